@@ -1,0 +1,1 @@
+"""The Telegram edge: updates in, messages out; builds everything once; the command line."""

@@ -1,0 +1,1 @@
+"""The domain everybody shares: people, places, cases, promises, who may do what. Pure."""

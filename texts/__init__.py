@@ -1,0 +1,1 @@
+"""Translations and editable content: data only."""

@@ -1,0 +1,74 @@
+"""May we write to her, and when: the rules she set, and the one function that reads them."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """Why a message goes out."""
+
+    REPLY = "reply"  # an answer to what the person did just now
+    NOTICE = "notice"  # news she did not ask for at this moment
+    DUTY = "duty"  # to staff, about their work
+    BROADCAST = "broadcast"
+
+
+class Consent(StrEnum):
+    UNKNOWN = "unknown"
+    ANY_TIME = "any_time"
+    IN_WINDOW = "in_window"
+    NEVER = "never"
+
+
+EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRules:
+    """What a resident agreed to.
+
+    `days` are weekdays, Monday 0. `start` and `end` are local wall times; an end before the start means the
+    window runs past midnight and belongs to the day on which it starts. `through` is the go-between, number or
+    place to use instead, in her words.
+    """
+
+    consent: Consent = Consent.UNKNOWN
+    days: frozenset[int] = EVERY_DAY
+    start: time = time(0)
+    end: time = time(0)
+    through: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    pass
+
+
+def may_contact(rules: ContactRules, purpose: Purpose, at: datetime, zone: tzinfo) -> datetime | Never:
+    """When a message of this purpose may go out: `at` itself (now), a later time, or never.
+
+    `at` is an aware time; the answer is aware too. A reply and a duty are always now. A notice goes out only
+    to who agreed, within the window she set (domain.md, Safety 2: no message that she did not ask for).
+    """
+    if purpose in (Purpose.REPLY, Purpose.DUTY):
+        return at
+    if rules.consent is Consent.ANY_TIME:
+        return at
+    if rules.consent is Consent.IN_WINDOW and rules.days:
+        return _next_in_window(rules, at, zone)
+    return Never()
+
+
+def _next_in_window(rules: ContactRules, at: datetime, zone: tzinfo) -> datetime:
+    local = at.astimezone(zone)
+    for offset in range(-1, 9):
+        day = local.date() + timedelta(days=offset)
+        if day.weekday() not in rules.days:
+            continue
+        opens = datetime.combine(day, rules.start, zone)
+        closing_day = day if rules.end > rules.start else day + timedelta(days=1)
+        closes = datetime.combine(closing_day, rules.end, zone)
+        if at < closes:
+            return max(at, opens)
+    raise AssertionError("a window on at least one weekday opens within nine days")

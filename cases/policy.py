@@ -1,0 +1,71 @@
+"""Who may see or do what: one function, one table, for chat, pages and sender alike."""
+
+from enum import StrEnum
+
+from cases.case import Case
+from cases.person import Person, Role
+
+
+class Action(StrEnum):
+    SEE_STATUS = "see_status"
+    SEE_CONTENT = "see_content"
+    ADD = "add"
+    ASK = "ask"
+    WITHDRAW = "withdraw"
+    BE_ALERTED = "be_alerted"
+    ACCEPT = "accept"
+    PASS_ON = "pass_on"
+    ASSIGN = "assign"
+    INVITE = "invite"
+    CONFIRM = "confirm"
+    SET_COVER = "set_cover"
+    SEE_TROUBLE = "see_trouble"
+
+
+class Relation(StrEnum):
+    """What somebody is to a case, or to the service where no case is meant."""
+
+    REPORTER = "reporter"
+    ASSIGNED = "assigned"
+    COORDINATOR = "coordinator"
+    NONE = "none"
+
+
+ALLOWED: dict[Relation, frozenset[Action]] = {
+    Relation.REPORTER: frozenset({Action.SEE_STATUS, Action.ADD, Action.ASK, Action.WITHDRAW}),
+    Relation.ASSIGNED: frozenset(
+        {Action.SEE_STATUS, Action.SEE_CONTENT, Action.BE_ALERTED, Action.ACCEPT, Action.PASS_ON}
+    ),
+    Relation.COORDINATOR: frozenset(
+        {
+            Action.SEE_STATUS,
+            Action.SEE_CONTENT,
+            Action.BE_ALERTED,
+            Action.ACCEPT,
+            Action.ASSIGN,
+            Action.INVITE,
+            Action.CONFIRM,
+            Action.SET_COVER,
+            Action.SEE_TROUBLE,
+        }
+    ),
+    Relation.NONE: frozenset(),
+}
+
+
+def may(person: Person, action: Action, case: Case | None = None) -> bool:
+    """Whether `person` may do `action`, on `case` or (None) on the service itself."""
+    return any(action in ALLOWED[relation] for relation in relations(person, case))
+
+
+def relations(person: Person, case: Case | None) -> frozenset[Relation]:
+    """What `person` is to `case`. Whoever must not know is nothing to it, whatever the role."""
+    found: set[Relation] = set()
+    if case is not None and case.reporter == person.id:
+        found.add(Relation.REPORTER)
+    if person.staff and (case is None or person.id not in case.barred):
+        if person.role is Role.COORDINATOR and not (case is not None and case.reporter == person.id):
+            found.add(Relation.COORDINATOR)
+        if case is not None and case.assigned == person.id and case.reporter != person.id:
+            found.add(Relation.ASSIGNED)
+    return frozenset(found) or frozenset({Relation.NONE})

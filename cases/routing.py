@@ -1,0 +1,45 @@
+"""To whom a case goes: a stated rule over the roster, the same for the first companion and for the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from cases.person import Person
+from cases.roster import Roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a case asks of its companion.
+
+    `barred` must not know; `passed` have handed it on. `by_hand` sends it to the coordinators at once: somebody
+    who must not know was named in words that match nobody.
+    """
+
+    kelurahan: str
+    barred: frozenset[UUID] = frozenset()
+    passed: frozenset[UUID] = frozenset()
+    woman: bool = False
+    by_hand: bool = False
+
+
+def choose(roster: Roster, wanted: Wanted, open_cases: Mapping[UUID, int]) -> Person | None:
+    """The companion to ask, or None: then it lies with the coordinators.
+
+    The kelurahan's own group first, then the neighbour that covers it; within a group never who is barred or has
+    passed it on, only women where she asked for one; among the rest who has the fewest open cases, and of these
+    the one longest known (ids are ordered by time).
+    """
+    if wanted.by_hand:
+        return None
+    for group in roster.groups_for(wanted.kelurahan):
+        fit = [person for person in roster.companions(group) if _fits(person, wanted)]
+        if fit:
+            return min(fit, key=lambda person: (open_cases.get(person.id, 0), person.id))
+    return None
+
+
+def _fits(person: Person, wanted: Wanted) -> bool:
+    if person.id in wanted.barred or person.id in wanted.passed:
+        return False
+    return person.woman is True or not wanted.woman

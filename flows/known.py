@@ -1,0 +1,160 @@
+"""What a turn may know: who acts, who serves where, and the rows it asked for beforehand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any
+from uuid import UUID
+
+from cases.case import Case
+from cases.person import Person, Role
+from cases.roster import Roster
+
+# What a handler may need, asked for before it runs. Each is a key of `Known.loaded`. -----------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CaseById:
+    """→ Case | None, with `told`; loading is not seeing: the handler asks policy."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseByNumber:
+    """→ Case | None; `number` in canonical form."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyCases:
+    """→ Page: the cases this person brought, newest first."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyTasks:
+    """→ Page: the open cases assigned to this person, and for coordinators those that lie with them; urgent first."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """→ tuple[DiaryLine, ...] of a case, oldest first."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FilesOf:
+    """→ Files of a case."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFor:
+    """→ Invitation | None: None when unknown, used or older than 72 hours."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """→ Person | None: somebody who waits for a coordinator's word."""
+
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """→ TroubleReport: what needs a coordinator's eye."""
+
+
+Need = CaseById | CaseByNumber | MyCases | MyTasks | Diary | FilesOf | InvitationFor | Applicant | Trouble
+
+
+# What comes back. -----------------------------------------------------------------------------------------------
+
+PAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`cases` of this page, at most PAGE of them, out of `total`."""
+
+    cases: tuple[Case, ...]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryLine:
+    at: datetime
+    author: UUID
+    kind: str
+    content: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """How many files of a case are kept, still to be fetched, or kept only as not opened."""
+
+    kept: int = 0
+    waiting: int = 0
+    not_opened: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    role: Role
+    group: UUID | None
+    woman: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An update that could not be handled: when it came and the class of the error, nothing of what it said."""
+
+    id: UUID
+    at: datetime
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleReport:
+    set_aside: tuple[SetAside, ...] = ()
+    waiting_updates: int = 0
+    waiting_messages: int = 0
+    uncertain_messages: int = 0
+    unassigned: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """`bot` is the bot's username, for links. `zone` is the city's time zone."""
+
+    viewer: Person
+    roster: Roster
+    zone: tzinfo
+    bot: str
+    at: datetime
+    mine: tuple[Case, ...] = ()
+    loaded: Mapping[Need, Any] = field(default_factory=dict)
+
+    def case(self, need: CaseById | CaseByNumber) -> Case | None:
+        found = self.loaded.get(need)
+        assert found is None or isinstance(found, Case)
+        return found
+
+    def page(self, need: MyCases | MyTasks) -> Page:
+        found = self.loaded[need]
+        assert isinstance(found, Page)
+        return found

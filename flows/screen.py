@@ -1,0 +1,43 @@
+"""What a person sees: a message of a few paragraphs and rows of buttons under it."""
+
+from dataclasses import dataclass, field
+
+from flows.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`data` comes back when it is pressed: at most 64 bytes (Bot API). With `url` it opens a link instead."""
+
+    label: Text
+    data: str = ""
+    url: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`title` is shown in bold above the paragraphs of `body`; `rows` are the buttons."""
+
+    body: tuple[Text, ...]
+    rows: Rows = ()
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A kept file to be sent to who may see it; `id` is its row."""
+
+    id: str
+    kind: str = field(default="document")
+
+
+def stacked(*buttons: Button) -> Rows:
+    """One button a row: the easiest to hit with one thumb."""
+    return tuple((button,) for button in buttons)
+
+
+def in_columns(buttons: tuple[Button, ...], columns: int) -> Rows:
+    return tuple(buttons[start : start + columns] for start in range(0, len(buttons), columns))

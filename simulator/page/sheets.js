@@ -1,0 +1,46 @@
+// The dialogs of a phone that are not about sending: an alert of the bot, a link to open.
+
+import { el, icon } from "./dom.js";
+import { sheetButton, sheetButtons } from "./sheet.js";
+import { fullName } from "./state.js";
+import { say } from "./words.js";
+
+/** Shows a callback's answer that asks to be confirmed; it takes the focus only on the phone in use. */
+export function showAlert(phone, text) {
+  phone.openSheet(phone.botName || say("alert"), (close) => [
+    el("p", { class: "alert-text" }, text),
+    sheetButtons(sheetButton(say("ok"), close, { autofocus: true })),
+  ], { role: "alertdialog", takesFocus: phone.store.active === phone.id });
+}
+
+/** `link` as links.js reads it (null: it cannot be opened); `address` is shown as it was written. */
+export function openLinkSheet(phone, link, address) {
+  const isStart = link?.kind === "start";
+  phone.openSheet(say(isStart ? "link_in" : "link"), (close) => [
+    el("p", { class: "address" }, address),
+    isStart ? ownerList(phone, link.payload, close) : null,
+    sheetButtons(
+      sheetButton(say("copy"), () => phone.copy(address), { class: "button quiet" }),
+      sheetButton(say("close"), close, { class: "button quiet" }),
+      link?.kind === "page" ? pageLink(link.href, close) : null,
+    ),
+  ]);
+}
+
+function pageLink(href, close) {
+  const props = { class: "button", href, target: "_blank", rel: "noopener noreferrer", autofocus: true };
+  return el("a", { ...props, on: { click: () => close() } }, say("open"), icon("open"));
+}
+
+/** A start link is opened where its reader sits: an invitation is often read on another phone. */
+function ownerList(phone, payload, close) {
+  const text = payload ? `/start ${payload}` : "/start";
+  const people = [...phone.store.people.values()];
+  const buttons = people.map((person) => sheetButton(ownerLabel(person), () => {
+    close();
+    phone.sayAs(person.id, text);
+  }, { autofocus: person.id === phone.id, class: person.id === phone.id ? "button" : "button quiet" }));
+  return el("div", { class: "sheet-list" }, buttons);
+}
+
+const ownerLabel = (person) => [fullName(person), person.note].filter(Boolean).join(" · ");
