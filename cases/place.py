@@ -8,9 +8,7 @@ from functools import cache
 from cases.polygons import Outline, Point
 from cases.shipped import shipped_rows, shipped_text
 
-NEARBY_METRES = (
-    250.0  # a phone's fix is rarely better than this between houses, and the outlines are simplified
-)
+NEARBY_METRES = 250.0  # a phone's fix is rarely better than this between houses, and the outlines are simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class SeedGroup:
 
 @cache
 def all_kelurahan() -> tuple[Kelurahan, ...]:
-    """The 22, in the order of their codes."""
+    """List the 22 in the order of their codes."""
     return tuple(
         Kelurahan(row["code"], row["kelurahan"], row["kecamatan"], float(row["lat"]), float(row["lon"]))
         for row in shipped_rows("places", "kelurahan.csv")
@@ -57,13 +55,13 @@ def all_kelurahan() -> tuple[Kelurahan, ...]:
 
 @cache
 def kecamatan() -> tuple[str, ...]:
-    """The four names, in the order of their codes."""
+    """List the four names in the order of their codes."""
     return tuple(dict.fromkeys(place.kecamatan for place in all_kelurahan()))
 
 
 @cache
 def kelurahan_of(name: str) -> tuple[Kelurahan, ...]:
-    """The kelurahan of a kecamatan in the order of their codes; KeyError for a name that is none of the four."""
+    """List a kecamatan's kelurahan in the order of their codes; KeyError for a name that is none of the four."""
     found = tuple(place for place in all_kelurahan() if place.kecamatan == name)
     if not found:
         raise KeyError(name)
@@ -71,13 +69,13 @@ def kelurahan_of(name: str) -> tuple[Kelurahan, ...]:
 
 
 def by_code(code: str) -> Kelurahan:
-    """KeyError for a code that is none of the 22."""
+    """Look a code up; KeyError when it is none of the 22."""
     return _by_code()[code]
 
 
 @cache
 def seed_groups() -> tuple[SeedGroup, ...]:
-    """The nine groups with a confirmed name."""
+    """List the nine groups with a confirmed name."""
     return tuple(
         SeedGroup(row["group"], by_code(row["kelurahan_code"]), row["source_status"])
         for row in shipped_rows("places", "groups.csv")
@@ -85,7 +83,7 @@ def seed_groups() -> tuple[SeedGroup, ...]:
 
 
 def containing(lat: float, lon: float) -> Located | None:
-    """The kelurahan around a point in degrees, or the nearest within `NEARBY_METRES`, else None."""
+    """Find the kelurahan around a point in degrees, or the nearest within `NEARBY_METRES`, else None."""
     if not (math.isfinite(lat) and math.isfinite(lon)):
         return None
     point = (lon, lat)

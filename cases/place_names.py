@@ -40,7 +40,7 @@ _KECAMATAN = re.compile(r"\b(?:kecamatan|kec)\b")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A candidate; `exact` when the whole name was typed, short forms and spaces aside, and it has no twin."""
+    """A candidate; `exact` when the whole name was typed, short forms and spaces aside, and has no twin."""
 
     kelurahan: Kelurahan
     exact: bool
@@ -55,7 +55,7 @@ class _Typed:
 
 
 def candidates(text: str) -> tuple[Match, ...]:
-    """The kelurahan that a typed name may mean, best first, at most four; twins never without each other."""
+    """Find what a typed name may mean, best first, at most four; twins never without each other."""
     typed = _typed(text)
     likeness = {place: _likeness(typed, place) for place in all_kelurahan()}
     best = max(likeness.values())
@@ -67,7 +67,7 @@ def candidates(text: str) -> tuple[Match, ...]:
 
 
 def kecamatan_named(text: str) -> tuple[str, ...]:
-    """The kecamatan whose name the text holds whole, so that their kelurahan can be offered; possibly none.
+    """Find the kecamatan that the text names, so that their kelurahan can be offered; possibly none.
 
     "bacukiki" gives Bacukiki and Bacukiki Barat; "kec. bacukiki barat" only the second.
     """
@@ -136,7 +136,7 @@ def _word(word: str, part: str) -> float:
 
 
 def _in_sentence(words: tuple[str, ...], name: tuple[str, ...]) -> float:
-    """The name, or one telling word of it, between other words."""
+    """Look for the name, or one telling word of it, between other words."""
     whole = "".join(name)
     near = max(ratio(window, whole, score_cutoff=NAME_IN_SENTENCE) for window in _windows(words))
     if near:
@@ -158,7 +158,7 @@ def _is_exact(typed: _Typed, place: Kelurahan) -> bool:
 
 
 def _with_twins(ranked: list[Kelurahan]) -> list[Kelurahan]:
-    """The first few, each followed by its twin; a pair that no longer fits is left out whole."""
+    """Take the first few, each followed by its twin; a pair that no longer fits is left out whole."""
     shown: list[Kelurahan] = []
     for place in ranked:
         pair = [place, by_code(_twin()[place.code])] if place.code in _twin() else [place]

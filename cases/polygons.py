@@ -31,7 +31,7 @@ class Box:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
     def metres_to(self, point: Point) -> float:
-        """A lower bound for the distance from the point to anything inside."""
+        """Give a lower bound for the distance from the point to anything inside."""
         lon, lat = point
         return _metres(lat, _gap(lon, self.west, self.east), _gap(lat, self.south, self.north))
 

@@ -58,6 +58,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("returning", Category.PAPERS, "Warga yang baru kembali"),
     Kind("service", Category.SERVICE, "Keluhan layanan"),
     Kind("aspiration", Category.SERVICE, "Usulan untuk kelurahan"),
+    Kind("call_me", Category.VIOLENCE, "Minta dihubungi"),
     Kind("other_violence", Category.VIOLENCE, "Lainnya"),
     Kind("other_health", Category.HEALTH, "Lainnya"),
     Kind("other_social", Category.SOCIAL, "Lainnya"),

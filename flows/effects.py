@@ -140,9 +140,11 @@ class SendFiles:
 class OpenCase:
     """A new case by this person, from the talk `flow`, whose key it inherits. It is routed and alerted at once.
 
+    `id` is the event's, so that later effects can name the case.
     `told` is what she told: question name → stored answer, in JSON. `number` was made from the event's entropy.
     """
 
+    id: UUID
     flow: str
     number: str
     category: Category

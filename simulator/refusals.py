@@ -3,7 +3,7 @@
 from typing import Final
 
 
-class Refusal(Exception):  # noqa: N818 - it is Telegram's answer, not a fault of the program
+class Refusal(Exception):
     """An answer with ok=false: HTTP status, description and, at times, parameters."""
 
     def __init__(self, status: int, description: str, **parameters: int) -> None:
@@ -64,8 +64,7 @@ CONFLICT: Final[dict[str, str]] = {
     "poll": "terminated by other getUpdates request; make sure that only one bot instance is running",
     "webhook set": "terminated by setWebhook request",
     "webhook active": (
-        "can't use getUpdates method while webhook is active; "
-        "use deleteWebhook to delete the webhook first"
+        "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
     ),
 }
 

@@ -28,12 +28,14 @@ export const sendLocation = (id, latitude, longitude) =>
 export const deleteMessage = (id, messageId) => post(`people/${id}/delete`, { message_id: messageId });
 export const editMessage = (id, messageId, text) =>
   post(`people/${id}/edit`, { message_id: messageId, text });
+export const sendContact = (id) => post(`people/${id}/contact`, {});
 export const setBlocked = (id, blocked) => post(`people/${id}/block`, { blocked });
 
-/** Sends a file; `kind` is photo, voice, video or document. */
-export function sendFile(id, file, kind) {
+/** Sends a file; `kind` is photo, voice, video or document; `seconds`: how long it lasts, 0 when not known. */
+export function sendFile(id, file, kind, seconds) {
   const form = new FormData();
   form.append("kind", kind);
+  form.append("duration", String(Math.round(seconds)));
   form.append("file", file, file.name);
   return request(`people/${id}/file`, { method: "POST", body: form });
 }

@@ -1,12 +1,14 @@
 // The bar at the top: whose phones there are, who has something unread, adding a person, the language.
 
-import * as api from "./api.js";
 import { el, icon } from "./dom.js";
+import { sheetButton, sheetButtons } from "./sheet.js";
 import { fullName } from "./state.js";
 import { currentLanguage, say, toggleLanguage } from "./words.js";
 
-/** `actions`: { show(id), reload(), redraw() }. */
+/** `actions`: { show(id), add(firstName, note), redraw() }. */
 export class Bar {
+  #chips = new Map();
+
   constructor(node, store, actions) {
     this.node = node;
     this.store = store;
@@ -15,6 +17,7 @@ export class Bar {
 
   /** Builds the bar anew, in the current language. */
   build() {
+    this.#chips.clear();
     this.people = el("nav", { class: "people", "aria-label": say("people") });
     this.lost = el("p", { class: "lost", role: "status", hidden: this.lost?.hidden ?? true }, say("lost"));
     const language = el("button", {
@@ -33,24 +36,45 @@ export class Bar {
   }
 
   draw() {
-    const chips = [...this.store.people.values()].map((person) => this.#chip(person));
-    const focused = this.people.contains(document.activeElement) ? document.activeElement.dataset.chip : null;
-    this.people.replaceChildren(...chips);
-    if (focused) this.people.querySelector(`[data-chip="${focused}"]`)?.focus();
+    const ids = [...this.store.people.keys()];
+    for (const id of ids) this.#drawChip(id);
+    for (const [id, chip] of this.#chips) if (!ids.includes(id)) this.#drop(id, chip);
     const unread = [...this.store.chats.values()].reduce((sum, chat) => sum + chat.unread, 0);
     const title = [say("title"), this.store.bot.name].filter(Boolean).join(" · ");
     document.title = unread ? `(${unread}) ${title}` : title;
   }
 
-  #chip(person) {
-    const { unread, loud } = this.store.chat(person.id);
-    const isActive = this.store.active === person.id;
+  #drop(id, chip) {
+    chip.remove();
+    this.#chips.delete(id);
+  }
+
+  /** Chips stay the same elements, so that a change cannot take one from under a finger. */
+  #drawChip(id) {
+    const person = this.store.people.get(id);
+    const { unread, loud } = this.store.chat(id);
+    const chip = this.#chips.get(id) ?? this.#newChip(id);
     const label = unread ? say("unread", { count: unread }) : null;
-    return el("button", {
-      type: "button", class: "chip", "data-chip": person.id, "aria-current": isActive ? "true" : null,
-      on: { click: () => this.actions.show(person.id) },
-    }, el("span", {}, fullName(person)), person.note ? el("small", {}, person.note) : null,
-    unread ? el("span", { class: `badge${loud ? "" : " quiet"}`, "aria-label": label }, unread) : null);
+    chip.toggleAttribute("data-active", this.store.active === id);
+    chip.setAttribute("aria-pressed", String(this.store.active === id));
+    chip.replaceChildren(
+      el("span", {}, fullName(person)),
+      person.note ? el("small", {}, person.note) : "",
+      unread ? el("span", { class: `badge${loud ? "" : " quiet"}`, role: "img", "aria-label": label }, unread) : "",
+    );
+  }
+
+  #newChip(id) {
+    const run = () => this.actions.show(id);
+    const chip = el("button", { type: "button", class: "chip", "data-chip": id, on: { click: run } });
+    this.#chips.set(id, chip);
+    this.people.append(chip);
+    return chip;
+  }
+
+  /** Brings a person's chip into sight where the list is longer than the bar. */
+  reveal(id) {
+    this.#chips.get(id)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   showLost(isLost) {
@@ -64,13 +88,11 @@ export class Bar {
     const submit = async (event) => {
       event.preventDefault();
       dialog.close();
-      const person = await api.addPerson(name.input.value.trim(), note.input.value.trim());
-      await this.actions.reload();
-      this.actions.show(person.id);
+      await this.actions.add(name.input.value.trim(), note.input.value.trim());
     };
-    const cancel = el("button", { type: "button", class: "button quiet", on: { click: () => dialog.close() } }, say("cancel"));
+    const cancel = sheetButton(say("cancel"), () => dialog.close(), { class: "button quiet" });
     dialog.append(el("form", { on: { submit } }, el("h2", {}, say("add_person")), name.node, note.node,
-      el("div", { class: "sheet-buttons" }, cancel, el("button", { class: "button" }, say("add")))));
+      sheetButtons(cancel, el("button", { class: "button" }, say("add")))));
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();

@@ -16,7 +16,7 @@ export class Composer {
     this.phone = phone;
     this.input = el("textarea", {
       rows: 1, "data-part": "input", "aria-label": say("write"), placeholder: say("write"), autocomplete: "off",
-      maxlength: 4096, on: { keydown: (event) => this.#onKey(event), input: () => this.#draw() },
+      maxlength: 4096, on: { keydown: (event) => this.#onKey(event), input: () => this.draw() },
     });
     this.menu = iconButton("commands", say("commands"), () => this.#openCommands(), {
       class: "icon-button commands", "aria-haspopup": "menu", "data-part": "commands",
@@ -32,12 +32,17 @@ export class Composer {
     this.node = el("div", { class: "composer" }, this.editBar, line);
     this.input.value = phone.draft;
     this.showCommands([]);
-    this.#draw();
+    this.draw();
   }
 
   showCommands(commands) {
     this.commands = commands;
     this.menu.hidden = commands.length === 0;
+  }
+
+  /** What the bot wants to be written, as a hint in the empty input. */
+  showHint(text) {
+    this.input.placeholder = text || say("write");
   }
 
   focus() {
@@ -47,14 +52,14 @@ export class Composer {
   startEdit(message) {
     this.#editing = message.id;
     this.input.value = message.text;
-    this.#draw();
+    this.draw();
     this.focus();
   }
 
   #stopEdit() {
     this.#editing = null;
     this.input.value = "";
-    this.#draw();
+    this.draw();
   }
 
   #onKey(event) {
@@ -77,11 +82,11 @@ export class Composer {
     if (!isSent && !this.input.value) {
       this.#editing = editing;
       this.input.value = text;
-      this.#draw();
+      this.draw();
     }
   }
 
-  #draw() {
+  draw() {
     const hasText = this.input.value.trim() !== "";
     this.phone.draft = this.#editing === null ? this.input.value : "";
     this.send.hidden = !hasText;

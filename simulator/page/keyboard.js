@@ -7,7 +7,7 @@ export class ReplyKeyboard {
   #spec = null;
   #isOpen = true;
 
-  /** `actions`: { say(text), askLocation() }. */
+  /** `actions`: { say(text), askLocation(), askContact() }. */
   constructor(actions) {
     this.actions = actions;
     this.node = el("div", {
@@ -23,13 +23,14 @@ export class ReplyKeyboard {
     if (JSON.stringify(spec) === JSON.stringify(this.#spec)) return;
     this.#spec = spec;
     this.#isOpen = true;
-    const rows = (spec?.rows ?? []).map((row) => el("div", { class: "keyboard-row" }, row.map((key) => this.#key(key))));
-    this.node.replaceChildren(...rows);
+    const line = (row) => el("div", { class: "keyboard-row" }, row.map((key) => this.#key(key)));
+    this.node.replaceChildren(...(spec?.rows ?? []).map(line));
     this.#draw();
   }
 
-  #key({ text, request_location: asksLocation }) {
-    const run = () => (asksLocation ? this.actions.askLocation() : this.actions.say(text));
+  #key({ text, request_location: asksLocation, request_contact: asksContact }) {
+    const { askLocation, askContact, say: answer } = this.actions;
+    const run = asksLocation ? askLocation : asksContact ? askContact : () => answer(text);
     return el("button", { type: "button", on: { click: run } }, text);
   }
 

@@ -32,7 +32,7 @@ export function chooseLocation(phone, isAsked) {
 
 function placeList(take) {
   const choices = places().map((place, index) => {
-    const radio = el("input", { type: "radio", name: "place", checked: index === 0, autofocus: index === 0 });
+    const radio = el("input", { type: "radio", name: "place", checked: index === 0, "data-first": index === 0 });
     radio.addEventListener("change", () => take(place));
     if (index === 0) take(place);
     return el("label", { class: "choice" }, radio, el("span", {}, place.name));

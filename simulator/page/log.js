@@ -9,11 +9,13 @@ const NEAR_END_PX = 80;
 const LEAVE_MS = 220;
 
 export class Log {
-  #shown = new Map(); // message id → { node, key }, in the order on the page
+  #shown = new Map(); // message id → { node, message }, in the order on the page
   #list;
   #scroller;
   #phone;
   #toEnd;
+  #sticks = true; // whether the list follows its end; only moving up lets go of it
+  #top = 0;
 
   constructor(phone) {
     this.#phone = phone;
@@ -25,7 +27,7 @@ export class Log {
     this.empty = el("p", { class: "empty", hidden: true }, say("empty"));
     this.#scroller = el("div", { class: "scroller", tabindex: 0 }, this.empty, this.#list, this.typing);
     this.#toEnd = iconButton("down", say("to_end"), () => this.toEnd(), { class: "icon-button to-end", hidden: true });
-    this.#scroller.addEventListener("scroll", () => this.#showToEnd(), { passive: true });
+    this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
     this.node = el("div", { class: "log-area" }, this.#scroller, this.#toEnd);
     this.#holdEnd();
   }
@@ -33,7 +35,6 @@ export class Log {
   /** Makes the list show exactly `messages` (sorted by id). */
   sync(messages) {
     const wasEmpty = this.#shown.size === 0;
-    const atEnd = this.#isAtEnd() || wasEmpty;
     const last = messages.at(-1);
     const isNewOwn = last?.from === "me" && !this.#shown.has(last.id);
     const wanted = new Set(messages.map((message) => message.id));
@@ -42,14 +43,13 @@ export class Log {
     for (const message of messages) previous = this.#put(message, previous, wasEmpty);
     this.#layDays(messages);
     this.empty.hidden = messages.length > 0;
-    if (atEnd || isNewOwn) this.toEnd();
+    if (this.#sticks || isNewOwn) this.toEnd();
     this.#showToEnd();
   }
 
   #put(message, previous, isFirstLoad) {
-    const key = JSON.stringify(message);
     const shown = this.#shown.get(message.id);
-    if (shown?.key === key) return shown.node;
+    if (shown && isSame(shown.message, message)) return shown.node;
     const node = renderMessage(message, this.#phone);
     if (shown) {
       node.classList.add("changed");
@@ -59,7 +59,7 @@ export class Log {
       if (previous) previous.after(node);
       else this.#list.prepend(node);
     }
-    this.#shown.set(message.id, { node, key });
+    this.#shown.set(message.id, { node, message });
     return node;
   }
 
@@ -102,9 +102,18 @@ export class Log {
   #dayBefore(node, date) {
     const before = node.previousElementSibling;
     if (before?.classList.contains("day") && before.dataset.day === dayKey(date)) return before;
-    const line = el("div", { class: "day", role: "separator", "data-day": dayKey(date) }, el("span", {}, dayName(date)));
+    const props = { class: "day", role: "separator", "data-day": dayKey(date) };
+    const line = el("div", props, el("span", {}, dayName(date)));
     node.before(line);
     return line;
+  }
+
+  showTyping(isTyping) {
+    const { botName: bot } = this.#phone;
+    this.typing.hidden = !isTyping;
+    this.typing.replaceChildren(
+      ...(isTyping ? [el("span", { class: "unseen" }, say("typing", { bot })), el("i"), el("i"), el("i")] : []),
+    );
   }
 
   #isAtEnd() {
@@ -113,7 +122,15 @@ export class Log {
   }
 
   toEnd() {
+    this.#sticks = true;
     this.#scroller.scrollTo({ top: this.#scroller.scrollHeight });
+  }
+
+  #onScroll() {
+    const { scrollTop } = this.#scroller;
+    this.#sticks = this.#isAtEnd() || (this.#sticks && scrollTop >= this.#top);
+    this.#top = scrollTop;
+    this.#showToEnd();
   }
 
   #showToEnd() {
@@ -122,12 +139,15 @@ export class Log {
 
   /** Pictures that load late and a keyboard that opens must not push the newest message out of sight. */
   #holdEnd() {
-    let wasAtEnd = true;
-    this.#scroller.addEventListener("scroll", () => (wasAtEnd = this.#isAtEnd()), { passive: true });
     const hold = new ResizeObserver(() => {
-      if (wasAtEnd) this.toEnd();
+      if (this.#sticks) this.toEnd();
+      this.#showToEnd();
     });
     hold.observe(this.#scroller);
     hold.observe(this.#list);
+    hold.observe(this.typing);
   }
 }
+
+/** The store keeps a message's object until it changes; only a fresh snapshot has to be compared. */
+const isSame = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);

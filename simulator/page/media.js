@@ -4,10 +4,11 @@ import { size } from "./dates.js";
 import { el, icon } from "./dom.js";
 import { placeName } from "./places.js";
 import { player } from "./player.js";
+import { say } from "./words.js";
 
 const SHOW = {
   photo,
-  voice: (media) => player(media.url, media.duration ?? null),
+  voice: (media) => player(media.url, media.duration || null),
   video: (media) => el("video", { class: "film", src: media.url, controls: true, preload: "metadata" }),
   document: fileLink,
 };
@@ -15,7 +16,7 @@ const SHOW = {
 export const renderMedia = (media) => (SHOW[media.kind] ?? fileLink)(media);
 
 function photo(media) {
-  const picture = el("img", { class: "photo", src: media.url, alt: media.name ?? "", decoding: "async" });
+  const picture = el("img", { class: "photo", src: media.url, alt: media.name || say("photo_alt"), decoding: "async" });
   const frame = el("a", { class: "photo-frame", href: media.url, target: "_blank", rel: "noopener" }, picture);
   // Some kinds of picture (HEIC) are unknown to some browsers: then the file itself is offered.
   picture.addEventListener("error", () => frame.replaceWith(fileLink(media)), { once: true });
@@ -23,7 +24,7 @@ function photo(media) {
 }
 
 function fileLink(media) {
-  const name = media.name ?? media.kind;
+  const name = media.name || media.url.split("/").at(-1).slice(0, 16);
   return el(
     "a",
     { class: "file", href: media.url, download: name, "data-part": "file" },

@@ -62,10 +62,11 @@ function openMenu(event, message, phone) {
   // The browser's own menu stays where it is of use: on links, pictures and marked text.
   if (event.type === "contextmenu" && (event.target.closest("a, img") || String(getSelection()))) return;
   event.preventDefault();
-  const isMine = message.from === "me";
+  const canCopy = message.text && !message.protected;
+  const canEdit = message.from === "me" && message.text && !message.media;
   phone.openMenu(event.currentTarget.closest("article").querySelector(".message-menu"), say("message_menu"), [
-    message.text && !message.protected && { icon: "copy", text: say("copy"), run: () => phone.copy(message.text) },
-    isMine && message.text && !message.media && { icon: "pencil", text: say("edit"), run: () => phone.startEdit(message) },
+    canCopy && { icon: "copy", text: say("copy"), run: () => phone.copy(message.text) },
+    canEdit && { icon: "pencil", text: say("edit"), run: () => phone.startEdit(message) },
     { icon: "trash", text: say("delete"), run: () => phone.remove(message.id) },
   ]);
 }

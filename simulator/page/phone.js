@@ -1,7 +1,7 @@
 // One person's phone: header, chat, answer buttons and input, and all that can be done on it.
 
-import * as api from "./api.js";
 import { Composer } from "./composer.js";
+import { Deeds } from "./deeds.js";
 import { el, iconButton } from "./dom.js";
 import { settleAll } from "./inline.js";
 import { ReplyKeyboard } from "./keyboard.js";
@@ -10,21 +10,25 @@ import { chooseLocation } from "./location.js";
 import { Log } from "./log.js";
 import { closeMenu, openMenu } from "./menu.js";
 import { openSheet } from "./sheet.js";
-import { openLinkSheet, showAlert } from "./sheets.js";
+import { askContact, openLinkSheet, showAlert } from "./sheets.js";
 import { fullName } from "./state.js";
 import { showToast } from "./toast.js";
 import { say } from "./words.js";
 
 const TYPING_MS = 5000;
 
-export class Phone {
+export class Phone extends Deeds {
   #typingTimer = null;
 
   constructor(id, store) {
-    this.id = id;
+    super(id);
     this.store = store;
     this.name = fullName(this.person);
-    this.keyboard = new ReplyKeyboard({ say: (text) => this.say(text), askLocation: () => chooseLocation(this, true) });
+    this.keyboard = new ReplyKeyboard({
+      say: (text) => this.say(text),
+      askLocation: () => chooseLocation(this, true),
+      askContact: () => askContact(this),
+    });
     this.composer = new Composer(this, this.keyboard.toggle);
     this.log = new Log(this);
     this.toasts = el("div", { class: "toasts", role: "status" });
@@ -44,7 +48,7 @@ export class Phone {
   set draft(text) { this.store.drafts.set(this.id, text); }
 
   #build() {
-    this.badge = el("span", { class: "badge", hidden: true, "data-part": "unread" });
+    this.badge = el("span", { class: "badge", role: "img", hidden: true, "data-part": "unread" });
     this.note = el("small", { class: "owner" });
     this.more = iconButton("more", say("phone_menu"), () => this.#openPhoneMenu(), {
       "aria-haspopup": "menu", "data-part": "phone-menu",
@@ -52,9 +56,9 @@ export class Phone {
     const header = el("header", { class: "phone-head" },
       el("span", { class: "avatar", "aria-hidden": "true" }, initial(this.botName)),
       el("div", { class: "titles" }, el("h2", {}, this.botName), this.note), this.badge, this.more);
-    this.start = el("button", { type: "button", class: "start", on: { click: () => this.say("/start") } }, say("start"));
+    this.start = bigButton(say("start"), () => this.say("/start"));
     this.unblock = el("div", { class: "blocked" }, el("span", {}, say("blocked")),
-      el("button", { type: "button", class: "start", on: { click: () => this.#block(false) } }, say("unblock")));
+      bigButton(say("unblock"), () => this.block(false)));
     return el("div", { class: "frame" }, header, this.log.node, this.start, this.unblock, this.composer.node,
       this.keyboard.node);
   }
@@ -64,13 +68,23 @@ export class Phone {
     const { messages, keyboard, commands } = this.chat;
     const isBlocked = this.person.blocked;
     const isNew = messages.length === 0;
+    const vanishing = [this.start, this.unblock, this.keyboard.node];
+    const hadFocus = vanishing.some((node) => node.contains(document.activeElement));
     this.log.sync(messages);
     this.keyboard.show(isBlocked || isNew ? null : keyboard);
     this.composer.showCommands(commands);
+    this.composer.showHint(keyboard?.placeholder);
     this.start.hidden = isBlocked || !isNew;
     this.unblock.hidden = !isBlocked;
     this.composer.node.classList.toggle("away", isBlocked);
+    if (hadFocus && document.activeElement === document.body) this.focusInput();
     this.drawMarks();
+  }
+
+  /** To be called once the phone is on the page and can be measured. */
+  settle() {
+    this.composer.draw();
+    this.log.toEnd();
   }
 
   drawMarks() {
@@ -102,38 +116,6 @@ export class Phone {
     else this.toast(text);
   }
 
-  /** Does `work` on the server; false, and a notice, when that fails. */
-  async #try(work, failure) {
-    try {
-      await work;
-      return true;
-    } catch {
-      this.toast(say(failure));
-      return false;
-    }
-  }
-
-  say(text) { return this.#try(api.say(this.id, text), "failed"); }
-  edit(messageId, text) { return this.#try(api.editMessage(this.id, messageId, text), "too_late"); }
-  press(messageId, row, col) { return this.#try(api.press(this.id, messageId, row, col), "press_failed"); }
-  remove(messageId) { return this.#try(api.deleteMessage(this.id, messageId), "too_late"); }
-  sendLocation(latitude, longitude) { return this.#try(api.sendLocation(this.id, latitude, longitude), "failed"); }
-  sendFile(file, kind) { return this.#try(api.sendFile(this.id, file, kind), "failed"); }
-  #block(blocked) { return this.#try(api.setBlocked(this.id, blocked), "failed"); }
-
-  /** Lets the person choose a file; a film chosen among the photos is sent as a video. */
-  pickFile(accept, kind) {
-    const input = el("input", { type: "file", accept: accept || null, hidden: true, "data-part": "file-input" });
-    input.addEventListener("change", () => {
-      const [file] = input.files;
-      input.remove();
-      if (file) this.sendFile(file, kind === "photo" && file.type.startsWith("video/") ? "video" : kind);
-    });
-    input.addEventListener("cancel", () => input.remove());
-    this.node.append(input);
-    input.click();
-  }
-
   openMenu(anchor, label, items) { openMenu(anchor, this.node, label, items); }
 
   openSheet(title, build, options = {}) {
@@ -148,15 +130,11 @@ export class Phone {
   toast(text) { showToast(this.toasts, text); }
   noAnswer(text) { this.toast(text); }
 
-  async copy(text) {
-    await navigator.clipboard.writeText(text).then(() => this.toast(say("copied")), () => this.toast(say("failed")));
-  }
-
   #openPhoneMenu() {
     const { blocked } = this.person;
     this.openMenu(this.more, say("phone_menu"), [
       !blocked && { icon: "send", text: say("restart"), run: () => this.say("/start") },
-      { icon: blocked ? "check" : "stop", text: say(blocked ? "unblock" : "block"), run: () => this.#block(!blocked) },
+      { icon: blocked ? "check" : "stop", text: say(blocked ? "unblock" : "block"), run: () => this.block(!blocked) },
     ]);
   }
 }
@@ -167,5 +145,9 @@ const REACT = {
   typing: (phone) => phone.showTyping(true),
   toast: (phone, answer) => phone.showAnswer(answer),
 };
+
+function bigButton(text, onClick) {
+  return el("button", { type: "button", class: "start", on: { click: onClick } }, text);
+}
 
 const initial = (name) => [...name.trim()][0]?.toUpperCase() ?? "?";

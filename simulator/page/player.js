@@ -16,7 +16,8 @@ export function player(url, seconds) {
   });
   const total = () => (Number.isFinite(audio.duration) ? audio.duration : (seconds ?? 0));
   const showTime = () => {
-    time.textContent = length(audio.currentTime > 0 ? audio.currentTime : total());
+    const shown = audio.currentTime > 0 ? audio.currentTime : total();
+    time.textContent = shown > 0 ? length(shown) : "";
     slider.value = total() > 0 ? String(audio.currentTime / total()) : "0";
   };
   const showButton = () => {

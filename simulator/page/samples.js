@@ -1,7 +1,7 @@
 // Makes a small sound and a small picture, for trying out without a microphone or a camera.
 
 const RATE = 8000;
-const SECONDS = 2;
+export const SECONDS = 2;
 
 /** Two soft tones as a WAV file (8 kHz, 16 bit, mono). */
 export function sampleVoice() {
@@ -18,7 +18,9 @@ export function sampleVoice() {
 }
 
 function writeHeader(view, bytes) {
-  const text = (at, letters) => [...letters].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  const text = (at, letters) => {
+    [...letters].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  };
   text(0, "RIFF");
   view.setUint32(4, 36 + bytes, true);
   text(8, "WAVEfmt ");

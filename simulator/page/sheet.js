@@ -34,7 +34,7 @@ export function openSheet({ area, beneath, title, role = "dialog", takesFocus = 
   });
   beneath.inert = true;
   area.append(scrim);
-  if (takesFocus) (sheet.querySelector("[autofocus]") ?? sheet).focus();
+  if (takesFocus) (sheet.querySelector("[data-first]") ?? sheet).focus();
   return close;
 }
 

@@ -1,7 +1,7 @@
 // The dialogs of a phone that are not about sending: an alert of the bot, a link to open.
 
 import { el, icon } from "./dom.js";
-import { sheetButton, sheetButtons } from "./sheet.js";
+import { cancelButton, sheetButton, sheetButtons } from "./sheet.js";
 import { fullName } from "./state.js";
 import { say } from "./words.js";
 
@@ -9,8 +9,19 @@ import { say } from "./words.js";
 export function showAlert(phone, text) {
   phone.openSheet(phone.botName || say("alert"), (close) => [
     el("p", { class: "alert-text" }, text),
-    sheetButtons(sheetButton(say("ok"), close, { autofocus: true })),
+    sheetButtons(sheetButton(say("ok"), close, { "data-first": true })),
   ], { role: "alertdialog", takesFocus: phone.store.active === phone.id });
+}
+
+/** The number leaves the phone only when its owner says so. */
+export function askContact(phone) {
+  phone.openSheet(say("contact"), (close) => [
+    el("p", {}, say("ask_contact")),
+    sheetButtons(cancelButton(close), sheetButton(say("share"), () => {
+      close();
+      phone.sendContact();
+    }, { "data-first": true })),
+  ]);
 }
 
 /** `link` as links.js reads it (null: it cannot be opened); `address` is shown as it was written. */
@@ -28,7 +39,7 @@ export function openLinkSheet(phone, link, address) {
 }
 
 function pageLink(href, close) {
-  const props = { class: "button", href, target: "_blank", rel: "noopener noreferrer", autofocus: true };
+  const props = { class: "button", href, target: "_blank", rel: "noopener noreferrer", "data-first": true };
   return el("a", { ...props, on: { click: () => close() } }, say("open"), icon("open"));
 }
 
@@ -39,7 +50,7 @@ function ownerList(phone, payload, close) {
   const buttons = people.map((person) => sheetButton(ownerLabel(person), () => {
     close();
     phone.sayAs(person.id, text);
-  }, { autofocus: person.id === phone.id, class: person.id === phone.id ? "button" : "button quiet" }));
+  }, { "data-first": person.id === phone.id, class: person.id === phone.id ? "button" : "button quiet" }));
   return el("div", { class: "sheet-list" }, buttons);
 }
 

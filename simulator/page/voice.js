@@ -2,34 +2,48 @@
 
 import { length } from "./dates.js";
 import { el, iconButton } from "./dom.js";
-import { sampleVoice } from "./samples.js";
+import { writeOgg } from "./ogg.js";
+import { SECONDS, sampleVoice } from "./samples.js";
 import { cancelButton, sheetButton } from "./sheet.js";
+import { readOpus } from "./webm.js";
 import { say } from "./words.js";
 
 const LONGEST_MS = 60_000;
-const TYPES = [["audio/ogg;codecs=opus", "ogg"], ["audio/webm;codecs=opus", "webm"], ["audio/mp4", "m4a"]];
+const TYPES = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/mp4"];
 
-/** `phone`: { frame, sendFile(file, kind), pickFile(accept, kind) }; `composer`: the node that gives way. */
+/**
+ * Records until the person sends or discards. `phone`: { openSheet, sendFile(file, kind, seconds),
+ * pickFile(accept, kind) }; `composer`: the node that gives way meanwhile.
+ */
 export async function recordVoice(phone, composer) {
   const stream = await openMicrophone();
   if (stream === null) return offerSample(phone);
-  const [mimeType, ending] = TYPES.find(([type]) => MediaRecorder.isTypeSupported(type)) ?? ["", "webm"];
+  const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
   const recorder = new MediaRecorder(stream, mimeType ? { mimeType } : {});
   const parts = [];
+  const began = performance.now();
   let isKept = false;
   recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
-  const panel = showPanel(composer, (keep) => {
+  const panel = showPanel(composer, began, (keep) => {
     isKept = keep;
-    recorder.stop();
+    if (recorder.state === "recording") recorder.stop();
   });
-  recorder.addEventListener("stop", () => {
+  recorder.addEventListener("stop", async () => {
     panel.end();
     for (const track of stream.getTracks()) track.stop();
-    const type = recorder.mimeType.split(";")[0];
-    if (isKept) phone.sendFile(new File(parts, `suara.${ending}`, { type }), "voice");
+    const seconds = (performance.now() - began) / 1000;
+    if (isKept) phone.sendFile(await asVoice(new Blob(parts, { type: recorder.mimeType })), "voice", seconds);
   });
   recorder.start();
   return undefined;
+}
+
+/** Telegram's voice notes are Opus in Ogg; a browser that records Opus in WebM gets it put into Ogg here. */
+async function asVoice(blob) {
+  const type = blob.type.split(";")[0];
+  if (type !== "audio/webm") return new File([blob], `suara.${type === "audio/ogg" ? "ogg" : "m4a"}`, { type });
+  const pages = writeOgg(readOpus(new Uint8Array(await blob.arrayBuffer())));
+  return new File(pages, "suara.ogg", { type: "audio/ogg" });
 }
 
 async function openMicrophone() {
@@ -41,8 +55,7 @@ async function openMicrophone() {
   }
 }
 
-function showPanel(composer, stop) {
-  const began = performance.now();
+function showPanel(composer, began, stop) {
   const time = el("span", { class: "recording-time", role: "timer" });
   const tick = () => {
     const passed = performance.now() - began;
@@ -76,8 +89,8 @@ function offerSample(phone) {
     el("div", { class: "sheet-list" },
       sheetButton(say("make_sample"), () => {
         close();
-        phone.sendFile(sampleVoice(), "voice");
-      }, { autofocus: true }),
+        phone.sendFile(sampleVoice(), "voice", SECONDS);
+      }, { "data-first": true }),
       sheetButton(say("pick_audio"), () => {
         close();
         phone.pickFile("audio/*", "voice");

@@ -5,8 +5,8 @@ from typing import Any
 from simulator.limits import CAPTION_CHARACTERS, ENTITIES, TEXT_CHARACTERS
 from simulator.refusals import bad, bad_words
 from simulator.shapes import JSON
-from simulator.text.html import read_html
 from simulator.text.spans import found_in
+from simulator.text.tags import read_html
 from simulator.text.units import trimmed, utf16
 
 
@@ -53,6 +53,8 @@ def _read(raw: Any, parse_mode: str | None, entities: list[JSON] | None) -> tupl
 def _given(text: str, entities: list[JSON] | None) -> list[JSON]:
     end = utf16(text)
     for entity in entities or []:
+        if not all(isinstance(entity.get(name), int) for name in ("offset", "length")):
+            raise bad_words("can't parse entities JSON object")
         if entity["offset"] < 0 or entity["length"] <= 0 or entity["offset"] + entity["length"] > end:
             raise bad_words("ENTITY_BOUNDS_INVALID")
     return sorted(entities or [], key=lambda entity: (entity["offset"], -entity["length"]))

@@ -8,7 +8,12 @@ from simulator.text.units import utf16
 
 FOUND: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("url", re.compile(r"(?<![\w@./])(?:https?://[^\s<>\"]*[^\s<>\".,;:!?)]|(?:[\w-]+\.)+(?:com|org|net|id|go|me)\b(?:/[^\s<>\"]*)?)")),
+    (
+        "url",
+        re.compile(
+            r"(?<![\w@./])(?:https?://[^\s<>\"]*[^\s<>\".,;:!?)]|(?:[\w-]+\.)+(?:com|org|net|id|go|me)\b(?:/[^\s<>\"]*)?)"
+        ),
+    ),
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")),
     ("mention", re.compile(r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,31}\b")),
     ("hashtag", re.compile(r"(?<!\w)#\w*[^\W\d]\w*")),

@@ -10,6 +10,7 @@ LONG_HEADER = 16
 TO_THE_END = 0
 SIZE_IS_64_BIT = 1
 REST = b""
+MAX_BOXES = 50_000  # in one container; far above any recording of 20 MB, far below what would cost minutes
 
 Data = bytes | bytearray
 
@@ -31,10 +32,13 @@ class Box:
 def walk(data: Data, start: int, end: int) -> Iterator[Box]:
     """Give the boxes between two offsets, in order; raises RefusedError(BROKEN) where one does not fit."""
     at = start
-    while at < end:
+    for _ in range(MAX_BOXES):
+        if at >= end:
+            return
         box = _box_at(data, at, end)
         yield box
         at = box.end
+    raise RefusedError(Reason.BROKEN)
 
 
 def children(data: Data, box: Box, skip: int = 0) -> Iterator[Box]:

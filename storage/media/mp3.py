@@ -38,7 +38,7 @@ def _all_frames(data: bytes) -> Iterator[Frame]:
 def _resync(data: bytes, at: int) -> int:
     """Find where two frames follow each other; one alone can be chance, or a tag's text."""
     stop = min(len(data), at + MAX_JUNK)
-    while 0 <= (at := data.find(b"\xff", at, stop)):
+    while (at := data.find(b"\xff", at, stop)) >= 0:
         frame = frame_at(data, at)
         if frame and frame_at(data, frame.end):
             return at

@@ -74,8 +74,8 @@ def cleaned(data: bytes, limits: Limits) -> bytes:
             codec = next((one for one in CODECS if page.body.startswith(one.begins)), None)
             streams.pop(page.serial, None)
             if codec:
-                stream = streams[page.serial] = Stream(codec, _next_serial(streams, out))
-                out += stream.write(_first_page(page, stream))
+                begun = streams[page.serial] = Stream(codec, _next_serial(streams, out))
+                out += begun.write(_first_page(page, begun))
         elif stream := streams.get(page.serial):
             pages = stream.take(page)
             heard = heard or any(one.granule > 0 for one in pages)

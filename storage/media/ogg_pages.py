@@ -46,9 +46,7 @@ def read(data: bytes) -> Iterator[Page]:
 
 def written(page: Page, sequence: int) -> bytes:
     """Give a page's bytes with its number in the stream and a fresh checksum."""
-    head = HEADER.pack(
-        b"OggS", 0, page.flags, page.granule, page.serial, sequence, 0, len(page.lacing)
-    )
+    head = HEADER.pack(b"OggS", 0, page.flags, page.granule, page.serial, sequence, 0, len(page.lacing))
     whole = head + page.lacing + page.body
     return whole[:CRC_AT] + struct.pack("<I", crc(whole)) + whole[CRC_AT + 4 :]
 

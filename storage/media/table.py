@@ -54,9 +54,7 @@ REFUSED: tuple[RefusedType, ...] = (
 )
 
 # Last, because almost any file can pass for text.
-PLAIN_TEXT = MediaType(
-    "text/plain", ".txt", MediaKind.TEXT, signatures.plain_text, "storage.media.plain_text"
-)
+PLAIN_TEXT = MediaType("text/plain", ".txt", MediaKind.TEXT, signatures.plain_text, "storage.media.plain_text")
 
 
 def recognised(data: bytes) -> MediaType | RefusedType | None:

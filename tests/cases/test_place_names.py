@@ -64,12 +64,8 @@ def test_a_kecamatan_is_noticed(typed: str, named: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("place", all_kelurahan(), ids=lambda place: place.name)
-@pytest.mark.parametrize(
-    "wording", ["{0}", "kel. {0}", "Kelurahan {0} (Kec. {1})", "{0}, kecamatan {1}, Parepare"]
-)
-def test_the_official_name_comes_first_and_is_exact_unless_it_has_a_twin(
-    place: Kelurahan, wording: str
-) -> None:
+@pytest.mark.parametrize("wording", ["{0}", "kel. {0}", "Kelurahan {0} (Kec. {1})", "{0}, kecamatan {1}, Parepare"])
+def test_the_official_name_comes_first_and_is_exact_unless_it_has_a_twin(place: Kelurahan, wording: str) -> None:
     first = candidates(wording.format(place.name, place.kecamatan))[0]
     assert first.kelurahan == place
     assert first.exact is (place.code not in TWINNED)

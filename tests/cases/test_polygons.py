@@ -23,9 +23,7 @@ def test_a_hole_is_outside(point: tuple[float, float], *, inside: bool) -> None:
     assert RING.holds(point) is inside
 
 
-@pytest.mark.parametrize(
-    ("point", "inside"), [((11, 1), True), ((2, 2), False), ((7, 1), False), ((3.5, 2), True)]
-)
+@pytest.mark.parametrize(("point", "inside"), [((11, 1), True), ((2, 2), False), ((7, 1), False), ((3.5, 2), True)])
 def test_an_area_may_have_parts(point: tuple[float, float], *, inside: bool) -> None:
     assert PARTS.holds(point) is inside
 

@@ -17,7 +17,9 @@ TAGS: Final[dict[str, str]] = {
     "code": "code", "pre": "pre", "a": "text_link",
     "tg-spoiler": "spoiler", "blockquote": "blockquote",
 }  # fmt: skip
-TOKEN: Final = re.compile(r"<(?P<end>/?)(?P<tag>[^\s<>/]*)(?P<rest>[^<>]*)>|(?P<sign>&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)|(?P<lone><)|(?P<text>[^<&]+|&)")
+TOKEN: Final = re.compile(
+    r"<(?P<end>/?)(?P<tag>[^\s<>/]*)(?P<rest>[^<>]*)>|(?P<sign>&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)|(?P<lone><)|(?P<text>[^<&]+|&)"
+)
 ATTRIBUTE: Final = re.compile(r"([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 

@@ -1,0 +1,128 @@
+"""One turn: an update from the inbox meets its chat, the desk decides, one transaction does it."""
+
+import logging
+import os
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.inbound import Inbound, read
+from bot.json_body import parse
+from flows import desk
+from flows.cards.apology import apology, report
+from flows.event import Called, Presence
+from flows.known import Known
+from flows.turn import Turn
+from storage import people
+from storage.chats import Chat
+from storage.commit import messages
+from storage.commit.effects import plan_turn
+from storage.commit.plan import Occasion, Renderer
+from storage.inbox import Waiting
+from storage.opening import Storage
+from storage.outbox import Outgoing
+from storage.work import Stale
+
+LOG = logging.getLogger(__name__)
+
+TRIES = 8
+ENTROPY_BYTES = 32
+REPORT_EVERY = timedelta(minutes=10)
+
+
+class Sending(Protocol):
+    """Where messages go after their commit (bot.sender)."""
+
+    def push(self, rows: Iterable[Outgoing]) -> None: ...
+
+
+class Conversation:
+    """`handle` is the dispatcher's: it does one turn and marks the update done in the same transaction."""
+
+    def __init__(
+        self, storage: Storage, renderer: Renderer, sender: Sending, clock: Callable[[], datetime], bot_name: str
+    ) -> None:
+        self._storage = storage
+        self._renderer = renderer
+        self._sender = sender
+        self._clock = clock
+        self._bot_name = bot_name
+        self._reported: datetime | None = None
+
+    async def handle(self, waiting: Waiting) -> None:
+        """Raises what goes wrong, with nothing done: bot.inbound.Malformed, storage errors, mistakes of ours."""
+        update = parse(waiting.body)
+        async with self._storage.store.chats.lock(waiting.chat):
+            for _ in range(TRIES - 1):
+                try:
+                    await self._turn(read(update, waiting.id, waiting.at, os.urandom(ENTROPY_BYTES)))
+                except Stale:  # somebody else changed the same case meanwhile: look again, decide anew
+                    self._storage.store.chats.forget_user(waiting.chat)
+                else:
+                    return
+            await self._turn(read(update, waiting.id, waiting.at, os.urandom(ENTROPY_BYTES)))
+
+    async def _turn(self, inbound: Inbound) -> None:
+        if not inbound.private:
+            await self._storage.inbox.finish(inbound.event.id)
+            return
+        at = self._clock()
+        chat = await self._chat(inbound, at)
+        turn = desk.receive(chat.session, inbound.event, await self._known(chat, inbound, at))
+        occasion = Occasion(
+            event_id=inbound.event.id,
+            at=at,
+            entropy=inbound.event.entropy,
+            message=inbound.message,
+            is_start=isinstance(inbound.event.input, Called) and inbound.event.input.name == "start",
+            pressed=inbound.pressed,
+            callback=inbound.callback,
+        )
+        plan = await plan_turn(self._storage.store, self._renderer, occasion, chat, turn)
+        if isinstance(inbound.event.input, Presence):
+            plan.work.add(people.SET_REACHABLE, person_id=chat.person.id, can=inbound.event.input.reachable)
+        await self._storage.writer.submit(plan.work)
+        self._storage.store.chats.keep(plan.chat)
+        for act in plan.after:
+            act()
+        self._sender.push(plan.outgoing)
+
+    async def _chat(self, inbound: Inbound, at: datetime) -> Chat:
+        chats = self._storage.store.chats
+        chat = await chats.of(inbound.user, at)
+        if chat.mine is None:
+            chat = chats.with_cases(chat, await self._storage.store.loading.open_cases_of(chat.person.id))
+        return chat
+
+    async def _known(self, chat: Chat, inbound: Inbound, at: datetime) -> Known:
+        store = self._storage.store
+        needs = desk.needs(chat.session, inbound.event, chat.person)
+        return Known(
+            viewer=chat.person,
+            roster=await store.directory.roster(),
+            zone=store.zone,
+            bot=self._bot_name,
+            at=at,
+            mine=chat.mine or (),
+            loaded=await store.loading.load(needs, chat.person, at) if needs else {},
+        )
+
+    async def apologise(self, waiting: Waiting, _error: str) -> None:
+        """Tell her kindly that something went wrong, and the coordinators that something is stuck."""
+        store, at = self._storage.store, self._clock()
+        async with store.chats.lock(waiting.chat):
+            chat = await store.chats.of(waiting.chat, at)
+            occasion = Occasion(event_id=waiting.id, at=at, entropy=b"")
+            plan = await plan_turn(store, self._renderer, occasion, chat, Turn(chat.session, apology()))
+            if self._report_due(at):
+                await messages.tell(plan, report())
+            await self._storage.writer.submit(plan.work)
+            store.chats.keep(plan.chat)
+            self._sender.push(plan.outgoing)
+
+    def _report_due(self, at: datetime) -> bool:
+        # a flood of broken updates must not become a flood of alerts
+        if self._reported is not None and at - self._reported < REPORT_EVERY:
+            return False
+        self._reported = at
+        return True

@@ -1,0 +1,64 @@
+"""Fetches files that people sent, makes them safe to keep, and seals them: as due rows, never in the way of a talk."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from telegram.error import BadRequest, TelegramError
+
+from bot.aiohttp_request import Gone, TooLarge
+from bot.bot_api import BotApi
+from storage.fetching import DueFile, Fetching
+from storage.media import Clean, Limits, clean_apart
+
+LOG = logging.getLogger(__name__)
+
+AT_ONCE = 4
+TRIES = 8
+FIRST_PAUSE = timedelta(seconds=20)
+CLEANING_SECONDS = 60.0
+
+
+class Files:
+    """`fetch_due` takes up what is due, a few at a time; a file that can't be had is tried again, then noted."""
+
+    def __init__(self, api: BotApi, fetching: Fetching, clock: Callable[[], datetime]) -> None:
+        self._api = api
+        self._fetching = fetching
+        self._clock = clock
+        self._limits = Limits()
+
+    async def fetch_due(self) -> int:
+        """How many files were taken up."""
+        due = await self._fetching.due(self._clock(), AT_ONCE)
+        for file in due:
+            await self._fetch(file)
+        return len(due)
+
+    async def _fetch(self, file: DueFile) -> None:
+        try:
+            data = await self._download(file)
+        except (BadRequest, TooLarge):
+            await self._fetching.not_opened(file, "too large")
+        except (TelegramError, Gone) as error:
+            await self._again(file, type(error).__name__)
+        else:
+            await self._keep(file, data)
+
+    async def _download(self, file: DueFile) -> bytes:
+        found = await self._api.call("getFile", {"file_id": file.remote})
+        return await self._api.download(found["file_path"], self._limits.max_bytes)
+
+    async def _keep(self, file: DueFile, data: bytes) -> None:
+        outcome = await clean_apart(data, self._limits, CLEANING_SECONDS)
+        if isinstance(outcome, Clean):
+            await self._fetching.keep(file, outcome.data, outcome.mime, outcome.suffix)
+        else:
+            await self._fetching.not_opened(file, outcome.reason.value)
+
+    async def _again(self, file: DueFile, error: str) -> None:
+        if file.attempts + 1 >= TRIES:
+            await self._fetching.not_opened(file, "not fetched")
+            return
+        LOG.warning("File %s waits: %s", file.id, error)
+        await self._fetching.later(file, self._clock() + FIRST_PAUSE * 2**file.attempts)

@@ -1,0 +1,220 @@
+"""The one file that reads an Update: what happened, who did it and where, out of Telegram's JSON."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from bot.json_body import compose
+from bot.update_shapes import ENVELOPE, Chat, Membership, Message, Press, User
+from flows.event import Called, Changed, Event, FileKind, Input, Located, Presence, Pressed, Said, Sent, Unreadable
+
+LOG = logging.getLogger(__name__)
+
+# The kinds of update this bot asks for and reads. The order is that of their likelihood.
+KINDS: Final = ("message", "callback_query", "edited_message", "my_chat_member")
+
+# A message's fields that hold a file, and what we take it for. An animation also sets `document`: it comes before.
+FILES: Final = (
+    ("voice", FileKind.VOICE),
+    ("audio", FileKind.VOICE),
+    ("video", FileKind.VIDEO),
+    ("video_note", FileKind.VIDEO),
+    ("animation", FileKind.VIDEO),
+    ("document", FileKind.DOCUMENT),
+)
+FIELD_NAME: Final = re.compile(r"[a-z_]{1,40}")
+COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]*)?(?:\s+(.*))?\s*", re.DOTALL)
+GONE: Final = frozenset({"kicked", "left"})
+LARGEST: Final = 2**63 - 1
+# Where the id that marks an update stands, by kind.
+MARKS: Final[Mapping[str, tuple[str, ...]]] = {
+    "message": ("message_id",),
+    "edited_message": ("message_id",),
+    "callback_query": ("id",),
+    "my_chat_member": ("date",),
+}
+
+
+class Malformed(Exception):
+    """An update is not as Telegram describes it. Carries the path of the field, never its content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbound:
+    """An update as read. Ids are Telegram's.
+
+    `message`: the id of the message that came in; None for a button, an edit (Changed names its message) and a
+    change of presence. `pressed`: the id of the message whose button was pressed. `callback`: the callback query's
+    id, to be answered. `language_code`: what her Telegram is set to.
+    """
+
+    event: Event
+    user: int
+    chat: int
+    private: bool
+    message: int | None = None
+    pressed: int | None = None
+    callback: str | None = None
+    language_code: str | None = None
+
+
+def is_ours(update: Any) -> bool:
+    """Whether this is an update at all, and of a kind that we read. Telegram sends others shortly after a change."""
+    return isinstance(update, dict) and number_of(update) is not None and _body(update) is not None
+
+
+def number_of(update: Mapping[str, Any]) -> int | None:
+    """The update_id; None where there is none."""
+    number = update.get("update_id")
+    return number if _is_id(number) else None
+
+
+def identity(update: Mapping[str, Any]) -> str:
+    """What makes an update the same when it comes again: its number, chat, and message or callback id.
+
+    The number alone won't do: Telegram renumbers a bot that was silent for a week. Never raises.
+    """
+    kind = next((kind for kind in KINDS if kind in update), "")
+    body = _body(update)
+    mark = None if body is None else next((body[key] for key in MARKS.get(kind, ()) if key in body), None)
+    if isinstance(mark, bool) or not isinstance(mark, int | str):
+        mark = sha256(compose(update)).hexdigest()
+    return f"{number_of(update)}:{chat_of(update)}:{kind}:{mark}"
+
+
+def chat_of(update: Mapping[str, Any]) -> int:
+    """The chat an update belongs to, within which order matters; 0 where there is none. Never raises."""
+    body = _body(update) or {}
+    for place in (body, body.get("message")):
+        chat = place.get("chat") if isinstance(place, dict) else None
+        if isinstance(chat, dict) and _is_id(chat.get("id")):
+            return int(chat["id"])
+    sender = body.get("from")
+    return int(sender["id"]) if isinstance(sender, dict) and _is_id(sender.get("id")) else 0
+
+
+def said(update: Mapping[str, Any]) -> str | None:
+    """The bare text of a message or data of a button, to know the exit key before anything else is read."""
+    body = _body(update) or {}
+    words = body.get("data" if "callback_query" in update else "text")
+    return words if isinstance(words, str) and "edited_message" not in update else None
+
+
+def _body(update: Mapping[str, Any]) -> dict[str, Any] | None:
+    return next((update[kind] for kind in KINDS if isinstance(update.get(kind), dict)), None)
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
+
+
+def read(update: Mapping[str, Any], row: UUID, at: datetime, entropy: bytes) -> Inbound:
+    """Read an update that came `at` and lies in the inbox as `row`; `entropy` is 32 fresh random bytes.
+
+    Raises Malformed.
+    """
+    kind = next((kind for kind in KINDS if kind in update), None)
+    if kind is None:
+        raise Malformed("no kind that we asked for")
+
+    def event(what: Input, sender: User | None) -> Event:
+        name = f"{sender.first_name} {sender.last_name}".strip() if sender else ""
+        return Event(id=row, at=at, entropy=entropy, input=what, shown_name=name)
+
+    try:
+        return READERS[kind](update[kind], event)
+    except ValidationError as error:
+        path = _path(kind, error)
+        LOG.warning("Update %s is malformed at %s", row, path)
+        raise Malformed(path) from None
+
+
+def _path(kind: str, error: ValidationError) -> str:
+    # the other parts of an error, and its words, hold what was sent
+    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    return ".".join([kind, *map(str, first["loc"])])
+
+
+Make = Callable[[Input, User | None], Event]
+
+
+def _message(raw: Any, event: Make) -> Inbound:
+    message = Message.model_validate(raw)
+    return _inbound(message.chat, message.sender, event(_content(message, raw), message.sender), message.message_id)
+
+
+def _edit(raw: Any, event: Make) -> Inbound:
+    # a live location that moves comes as an edit too: its text is empty
+    message = Message.model_validate(raw)
+    what = Changed(message.message_id, message.caption if message.text is None else message.text)
+    return _inbound(message.chat, message.sender, event(what, message.sender))
+
+
+def _press(raw: Any, event: Make) -> Inbound:
+    press = Press.model_validate(raw)
+    what = Unreadable("callback_query") if press.data is None else Pressed(press.data)
+    shown = press.message
+    return Inbound(
+        event=event(what, press.sender),
+        user=press.sender.id,
+        chat=shown.chat.id if shown else press.sender.id,
+        private=shown is None or shown.chat.type == "private",
+        pressed=shown.message_id if shown else None,
+        callback=press.id,
+        language_code=press.sender.language_code,
+    )
+
+
+def _membership(raw: Any, event: Make) -> Inbound:
+    change = Membership.model_validate(raw)
+    what = Presence(reachable=change.new_chat_member.status not in GONE)
+    return _inbound(change.chat, change.sender, event(what, change.sender))
+
+
+READERS: Final[Mapping[str, Callable[[Any, Make], Inbound]]] = {
+    "message": _message,
+    "edited_message": _edit,
+    "callback_query": _press,
+    "my_chat_member": _membership,
+}
+
+
+def _inbound(chat: Chat, sender: User | None, event: Event, message: int | None = None) -> Inbound:
+    return Inbound(
+        event=event,
+        user=sender.id if sender else chat.id,  # a chat that writes in its own name has no sender
+        chat=chat.id,
+        private=chat.type == "private",
+        message=message,
+        language_code=sender.language_code if sender else None,
+    )
+
+
+def _content(message: Message, raw: Mapping[str, Any]) -> Input:
+    if message.text is not None:
+        command = COMMAND.fullmatch(message.text)
+        return Called(command[1].lower(), (command[2] or "").strip()) if command else Said(message.text)
+    if message.location:
+        return Located(message.location.latitude, message.location.longitude)
+    file = next(_files(message), None)
+    return file or Unreadable(next(filter(_is_content, raw), "message"))
+
+
+def _files(message: Message) -> Iterator[Sent]:
+    if message.photo:
+        largest = max(message.photo, key=lambda size: (size.width * size.height, size.file_size))
+        yield Sent(FileKind.PHOTO, largest.file_id, largest.file_size, message.caption)
+    for field, kind in FILES:
+        if file := getattr(message, field):
+            yield Sent(kind, file.file_id, file.file_size, message.caption)
+
+
+def _is_content(field: str) -> bool:
+    return field not in ENVELOPE and FIELD_NAME.fullmatch(field) is not None

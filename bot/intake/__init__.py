@@ -1,0 +1,1 @@
+"""Updates in, by polling or webhook: nothing is acknowledged before it is committed."""

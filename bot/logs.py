@@ -1,0 +1,55 @@
+"""Logging that can't tell: only our own loggers reach a handler; what others say is cut to who and how grave."""
+
+import logging
+import sys
+from typing import Final
+
+OURS: Final = ("bot", "storage", "flows", "cases", "simulator")
+
+
+class OnlyOurs(logging.Filter):
+    """Our records pass. A warning of a third party passes as its logger's name: its words and arguments may hold
+    addresses with the token, or what people wrote.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.split(".")[0] in OURS:
+            _without_exception(record)
+            return True
+        if record.levelno < logging.WARNING:
+            return False
+        record.msg, record.args = "%s reports trouble (at %s:%d).", (record.name, record.filename, record.lineno)
+        _without_exception(record)
+        return True
+
+
+def _without_exception(record: logging.LogRecord) -> None:
+    if record.exc_info and record.exc_info[0] is not None:
+        error = record.exc_info[0]
+        record.msg = f"{record.msg} [{error.__module__}.{error.__qualname__}]"
+    record.exc_info, record.exc_text, record.stack_info = None, None, None
+
+
+def set_up(level: str) -> None:
+    """Send our logs to standard error, one line each, and tame all others, for the whole process."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(OnlyOurs())
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _last_words
+
+
+def _last_words(kind: type[BaseException], _error: BaseException, trace: object) -> None:
+    """What nobody caught: its class and place, never its words."""
+    place = "?"
+    while trace is not None:
+        frame = getattr(trace, "tb_frame", None)
+        if frame is not None:
+            place = f"{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{getattr(trace, 'tb_lineno', 0)}"
+        trace = getattr(trace, "tb_next", None)
+    sys.stderr.write(f"Ended by {kind.__module__}.{kind.__qualname__} at {place}.\n")

@@ -1,0 +1,61 @@
+"""What the sender holds in memory, so that a row read from the outbox is never taken twice."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from bot.sender.ports import Outbox
+from flows.effects import Priority
+from storage.outbox import Outgoing
+
+PAGE: Final = 500
+MOST_IN_MEMORY: Final = 2000
+SOON: Final = timedelta(seconds=2)
+"""What is due this soon is sent now: Telegram's clock, from which an update's time comes, may differ from ours."""
+
+
+class Backlog:
+    """`behind`: more is due in the outbox than is here, so what is newly committed must wait its turn there."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._held: set[UUID] = set()
+        self._settled: set[UUID] = set()
+        self._settled_before: set[UUID] = set()
+        self.behind = False
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def take(self, rows: Iterable[Outgoing], at: datetime) -> list[Outgoing]:
+        """Of newly committed rows those to be sent from memory; the others are found in the outbox later."""
+        taken = [row for row in rows if self._has_room_for(row) and row.not_before <= at + SOON]
+        self._held.update(row.id for row in taken)
+        return taken
+
+    async def read(self, at: datetime) -> list[Outgoing]:
+        """What is due and not here yet. A row settled while we read may be in the answer: it is known."""
+        self._settled_before, self._settled = self._settled, set()
+        room = MOST_IN_MEMORY - len(self._held)
+        if room <= 0:
+            return []
+        limit = len(self._held) + min(PAGE, room)
+        due = await self._outbox.due(at, limit)
+        known = self._held | self._settled | self._settled_before
+        new = [row for row in due if row.id not in known]
+        self._held.update(row.id for row in new)
+        self.behind = len(due) >= limit and bool(new)
+        return new
+
+    def settled(self, row: Outgoing) -> None:
+        """Reported and committed, one way or another: forgotten here."""
+        self._held.discard(row.id)
+        self._settled.add(row.id)
+
+    def _has_room_for(self, row: Outgoing) -> bool:
+        if row.exit:
+            return True
+        if row.priority is Priority.BROADCAST and len(self._held) >= MOST_IN_MEMORY:
+            return False
+        return not self.behind

@@ -1,0 +1,111 @@
+"""Settings: from the environment and `.env`, each explained in `.env.example`."""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+HTTP_URL = TypeAdapter(AnyHttpUrl)
+
+
+class BadSettings(Exception):
+    """What is wrong with the settings, a line each: names and how to mend them, never their values."""
+
+
+class Settings(BaseSettings):
+    """All the product can be told from outside."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api_url: str = TELEGRAM
+    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/sipakatau.db")
+    key_file: Path = Path("keys/sipakatau.key")
+    attachments: Path = Path("data/attachments")
+    coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
+    timezone: str = "Asia/Makassar"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_listen: str = "127.0.0.1:8080"
+    log_level: str = "INFO"
+    send_rate: float = Field(default=25.0, gt=0, le=1000)
+
+    @field_validator("coordinators", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.isascii() and part.isdigit() for part in ids):
+            raise ValueError("must be Telegram user ids, numbers with commas between them")
+        return frozenset(map(int, ids))
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("must be a time zone's name, such as Asia/Makassar") from None
+        return value
+
+    @field_validator("telegram_api_url", "webhook_url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        if value:
+            try:
+                HTTP_URL.validate_python(value)
+            except ValidationError:
+                raise ValueError("must be an address that begins with https:// (or http:// for tests)") from None
+        return value.rstrip("/")
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit():
+            raise ValueError("must be host:port, such as 127.0.0.1:8080")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+            raise ValueError("must be DEBUG, INFO, WARNING, ERROR or CRITICAL")
+        return value.upper()
+
+    @model_validator(mode="after")
+    def _webhook(self) -> "Settings":
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise ValueError("WEBHOOK_SECRET must be set when WEBHOOK_URL is: without it anybody could send updates")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def listen(self) -> tuple[str, int]:
+        host, _, port = self.webhook_listen.rpartition(":")
+        return host, int(port)
+
+    @property
+    def webhook_path(self) -> str:
+        return urlsplit(self.webhook_url).path or "/"
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings; raises BadSettings with a sentence for each that is wrong."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # keyword by keyword, checked by pydantic
+    except ValidationError as error:
+        lines = []
+        for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+            name = "_".join(str(part) for part in wrong["loc"]).upper()
+            reason = wrong["msg"].removeprefix("Value error, ")
+            lines.append(f"{name} {reason}" if name else reason)
+        raise BadSettings("\n".join(lines)) from None

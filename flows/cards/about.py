@@ -1,0 +1,96 @@
+"""Who we are and what becomes of what people tell: also the answer to /privasi."""
+
+from flows.button_data import Press, pack
+from flows.cards.card import Card, Scene
+from flows.cards.home import last_row, show
+from flows.cards.paging import page_note, turning
+from flows.screen import Screen
+from flows.text import Text, text
+from flows.turn import Turn
+
+NAME = "about"
+
+PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
+    (
+        text("about.who.title", "Tentang kami"),
+        (
+            text(
+                "about.who.we_are",
+                "Kami warga Parepare, sama seperti Anda. Di kelurahan ada Kelompok Konstituen dengan Layanan Berbasis "
+                "Komunitas (LBK): tetangga yang dilatih untuk mendengar, mendampingi, dan menghubungkan Anda dengan "
+                "layanan yang tepat. Gratis.",
+            ),
+            text(
+                "about.who.not_emergency",
+                "Kami bukan layanan darurat. Kalau Anda dalam bahaya, hubungi nomor darurat di menu.",
+            ),
+            text(
+                "about.kept",
+                "Yang kami simpan: hanya yang Anda sampaikan untuk pengaduan, cara menghubungi Anda, dan catatan "
+                "pendampingan. Semuanya disimpan terkunci (terenkripsi). Nama dan NIK tidak perlu.",
+            ),
+            text(
+                "about.drafts",
+                "Isian yang belum Anda kirim hilang sendiri, paling lama 24 jam setelah pesan terakhir Anda.",
+            ),
+        ),
+    ),
+    (
+        text("about.privacy.title", "Siapa yang tahu, dan batasnya"),
+        (
+            text(
+                "about.seen_by",
+                "Yang bisa membaca: pendamping yang menangani Anda dan koordinator. Bukan seluruh kelompok. Anda boleh "
+                "menyebut siapa yang tidak boleh tahu.",
+            ),
+            text(
+                "about.limits",
+                "Batasnya: hukum dapat mewajibkan kami melapor ke polisi, terutama kekerasan seksual dan bahaya bagi "
+                "anak. Kalau itu perlu, kami usahakan berbicara dengan Anda lebih dulu.",
+            ),
+            text(
+                "about.telegram",
+                "Obrolan dengan bot tidak terkunci dari ujung ke ujung: Telegram dapat membacanya. Kalau Anda tidak "
+                "ingin menulis, pilih untuk dihubungi saja.",
+            ),
+            text(
+                "about.delete",
+                "Anda boleh minta data Anda dihapus kapan saja: tarik pengaduan Anda, atau katakan pada pendamping. "
+                "Permintaan diproses dalam 3 × 24 jam. Yang wajib disimpan menurut hukum akan kami jelaskan.",
+            ),
+        ),
+    ),
+    (
+        text("about.exit.title", "Tombol 👋 Salam"),
+        (
+            text(
+                "about.exit.what",
+                "Tekan 👋 Salam kapan saja: pesan Anda dan pesan kami dibersihkan dari obrolan ini, dan yang tampak "
+                "hanya sapaan dan menu. Pengaduan yang sudah terkirim tetap kami urus.",
+            ),
+            text(
+                "about.exit.not",
+                "Yang tidak bisa dihapusnya: pesan Anda yang lebih lama dari 48 jam, tangkapan layar, pemberitahuan "
+                "yang sudah tampil, pesan yang diteruskan, dan foto atau rekaman di galeri HP.",
+            ),
+            text(
+                "about.exit.trace",
+                "Bot ini tetap terlihat di daftar obrolan. Anda boleh menghapus obrolannya sendiri lewat Telegram.",
+            ),
+        ),
+    ),
+)
+
+
+def about_screen(page: int, scene: Scene) -> Screen:
+    page = min(page, len(PAGES) - 1)
+    title, body = PAGES[page]
+    rows = turning(page, len(PAGES), lambda number: pack(NAME, "show", number))
+    return Screen((*body, *page_note(page, len(PAGES))), (*rows, last_row(scene)), title)
+
+
+def _act(press: Press, scene: Scene) -> Turn:
+    return show(scene, about_screen(press.page(), scene))
+
+
+CARD = Card(NAME, _act)

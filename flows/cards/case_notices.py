@@ -1,0 +1,87 @@
+"""Messages about a case that come unasked: they say that there is something, never what."""
+
+from cases.case import MOVES, Case, Status, Urgency
+from cases.person import Person, Role
+from flows.button_data import pack
+from flows.screen import Button, Screen, stacked
+from flows.text import Text, text, verbatim
+
+OWN = "alert"  # the card of a case in a message of its own: its presses edit that very message
+
+URGENCY: dict[Urgency, Text] = {
+    Urgency.ROUTINE: text("urgency.routine", "biasa"),
+    Urgency.URGENT: text("urgency.urgent", "mendesak"),
+    Urgency.DANGER: text("urgency.danger", "sangat mendesak"),
+}
+
+HEAD = text("alert.head", "{number} · {urgency}")
+RESPOND_BEFORE = text("alert.respond_before", "tanggap sebelum {at}")
+OPEN = text("alert.open", "Buka")
+ACCEPT = text("alert.accept", "Terima")
+PASS_ON = text("alert.pass_on", "Alihkan")
+HAND_OVER = text("alert.hand_over", "Serahkan")
+
+SOMETHING_NEW = text("alert.something_new", "Ada pesan baru.")
+PASSED = text("alert.passed", "{number} sudah dialihkan.")
+WITHDRAWN = text("alert.withdrawn", "Ditarik kembali oleh yang menyampaikan.")
+NEWS_FOR_YOU = text("notice.news", "Ada kabar untuk Anda.")
+TAKEN = text("notice.taken", "Kabar baik: {number} sudah ada yang mengurus.")
+SEE = text("notice.see", "Lihat")
+
+
+def alert_screen(case: Case, assigned_to: Person | None) -> Screen:
+    """What a companion gets of a new task, or every coordinator where `assigned_to` is None."""
+    return Screen(alert_body(case), stacked(*alert_buttons(case, assigned_to)), alert_title(case))
+
+
+def alert_title(case: Case) -> Text:
+    return HEAD(number=case.number, urgency=URGENCY[case.urgency])
+
+
+def alert_body(case: Case) -> tuple[Text, ...]:
+    return (RESPOND_BEFORE(at=case.respond_before),)
+
+
+def alert_buttons(case: Case, viewer: Person | None, card: str = OWN) -> tuple[Button, ...]:
+    """The buttons for `viewer`, or for the coordinators (None), while nobody has taken the case."""
+    coordinating = viewer is None or viewer.role is Role.COORDINATOR
+    buttons = [case_button(OPEN, card, "open", case), case_button(ACCEPT, card, "accept", case)]
+    if viewer and case.assigned == viewer.id and can_pass_on(case):
+        buttons.append(case_button(PASS_ON, card, "pass", case))
+    if coordinating and can_hand_over(case):
+        buttons.append(case_button(HAND_OVER, card, "give", case))
+    return tuple(buttons)
+
+
+def can_pass_on(case: Case) -> bool:
+    """Whether it may still go to the next companion, or to the coordinators where there is none."""
+    return MOVES[case.status] >= {Status.ASSIGNED, Status.RECEIVED}
+
+
+def can_hand_over(case: Case) -> bool:
+    """Whether a coordinator may still ask somebody of her choice."""
+    return Status.ASSIGNED in MOVES[case.status]
+
+
+def case_button(label: Text, card: str, action: str, case: Case, *further: str | int) -> Button:
+    return Button(label, pack(card, action, case.id, *further, version=case.version))
+
+
+def question_alert(case: Case) -> Screen:
+    """To whoever accompanies a case: she asked something or added to it."""
+    return Screen((SOMETHING_NEW,), stacked(case_button(OPEN, OWN, "open", case)), verbatim(case.number))
+
+
+def withdrawn_notice(case: Case) -> Screen:
+    return Screen((WITHDRAWN,), (), verbatim(case.number))
+
+
+def passed_notice(case: Case) -> Screen:
+    """To the companion who no longer has it."""
+    return Screen((PASSED(number=case.number),))
+
+
+def taken_notice(case: Case) -> Screen:
+    """To who brought it: somebody has taken it. For violence not even the number (domain.md, Safety 3)."""
+    said = NEWS_FOR_YOU if case.violence else TAKEN(number=case.number)
+    return Screen((said,), stacked(Button(SEE, pack("status", "show", case.id, version=case.version))))

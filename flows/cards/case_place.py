@@ -1,0 +1,70 @@
+"""Where a case's card stands: in a message of its own (an alert, details), or in the living message (the list)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cases.case import Case
+from cases.person import Person, Role
+from flows.button_data import pack
+from flows.cards.case_notices import (
+    OPEN,
+    OWN,
+    PASS_ON,
+    alert_body,
+    alert_buttons,
+    alert_title,
+    can_hand_over,
+    can_pass_on,
+    case_button,
+)
+from flows.cards.menu import BACK, way_back
+from flows.cards.tasks import CASE, NAME
+from flows.effects import Redraw, Show
+from flows.screen import Button, Rows, Screen, stacked
+from flows.text import Text, text
+
+ACCOMPANYING = text("case.accompanying", "Anda mendampingi {number}.")
+TAKEN_BY_OTHER = text("case.taken", "Sudah ada yang memegang.")
+ENDED = text("case.ended", "Sudah selesai.")
+HAND_OVER_AGAIN = text("case.hand_over_again", "Serahkan ke yang lain")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`card` names the card in button data; `put` shows a screen there; `back` leads out of it, if anywhere."""
+
+    card: str
+    put: Callable[[Screen], Redraw | Show]
+    back: Button | None
+
+    def screen(self, body: tuple[Text, ...], rows: Rows = (), title: Text | None = None) -> Screen:
+        last = (way_back(self.back),) if self.back else ()
+        return Screen(body, (*rows, *last), title)
+
+    def case_screen(self, case: Case, viewer: Person) -> Screen:
+        """The case as it stands for this viewer, who may see it; nothing of what it is about."""
+        if case.open and not case.taken:
+            return self.screen(alert_body(case), stacked(*alert_buttons(case, viewer, self.card)), alert_title(case))
+        return self.screen((_standing(case, viewer),), stacked(*self._buttons(case, viewer)), alert_title(case))
+
+    def _buttons(self, case: Case, viewer: Person) -> tuple[Button, ...]:
+        buttons = [case_button(OPEN, self.card, "open", case)]
+        if case.assigned == viewer.id and can_pass_on(case):
+            buttons.append(case_button(PASS_ON, self.card, "pass", case))
+        if _coordinates(viewer) and can_hand_over(case):
+            buttons.append(case_button(HAND_OVER_AGAIN, self.card, "give", case))
+        return tuple(buttons)
+
+
+def _standing(case: Case, viewer: Person) -> Text:
+    if not case.open:
+        return ENDED
+    return ACCOMPANYING(number=case.number) if case.assigned == viewer.id else TAKEN_BY_OTHER
+
+
+def _coordinates(viewer: Person) -> bool:
+    return viewer.role is Role.COORDINATOR
+
+
+ALERT = Place(OWN, Redraw, None)
+TASK = Place(CASE, Show, Button(BACK, pack(NAME, "list")))

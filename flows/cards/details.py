@@ -1,0 +1,73 @@
+"""The details of a case: everything she told, in pages, in a message that fades."""
+
+from cases.case import Case
+from cases.person import Person
+from cases.policy import Action, may
+from flows.button_data import pack
+from flows.cards.case_notices import (
+    ACCEPT,
+    HAND_OVER,
+    OWN,
+    PASS_ON,
+    alert_title,
+    can_hand_over,
+    can_pass_on,
+    case_button,
+)
+from flows.cards.details_lines import paragraphs
+from flows.cards.exit import exit_button
+from flows.cards.paging import PAGE_OF, turning
+from flows.known import Files, FilesOf, Known
+from flows.screen import Button, Screen, stacked
+from flows.text import Text, text
+from flows.words import Words
+
+FULL = 3200  # UTF-16 units of a page: below Telegram's 4096, for the title and for words that grow in translation
+
+SEND_FILES = text("details.send_files", "📎 Kirim berkas")
+FADES = text("details.fades", "Pesan ini hilang sendiri setelah 5 menit.")
+
+
+def details_screen(case: Case, known: Known, page: int = 0) -> Screen:
+    """One page of what `known` holds of the case; the caller has asked policy."""
+    pages = in_pages(paragraphs(case, known), known)
+    page = min(page, len(pages) - 1)
+    numbered = (PAGE_OF(page=page + 1, pages=len(pages)),) if len(pages) > 1 else ()
+    turns = turning(page, len(pages), lambda number: pack(OWN, "page", case.id, number, version=case.version))
+    buttons = stacked(*_buttons(case, known))
+    body = (*pages[page], *numbered, FADES)
+    return Screen(body, (*turns, *buttons, (exit_button(),)), alert_title(case))
+
+
+def in_pages(lines: tuple[Text, ...], known: Known) -> list[tuple[Text, ...]]:
+    """The paragraphs in as few pages as keep their order and fit."""
+    words = Words(known.viewer.language, {}, known.zone)
+    pages: list[list[Text]] = [[]]
+    filled = 0
+    for line in lines:
+        size = _units(words.say(line)) + 2
+        if pages[-1] and filled + size > FULL:
+            pages.append([])
+            filled = 0
+        pages[-1].append(line)
+        filled += size
+    return [tuple(page) for page in pages]
+
+
+def _units(said: str) -> int:
+    return len(said.encode("utf-16-le")) // 2
+
+
+def _buttons(case: Case, known: Known) -> list[Button]:
+    viewer: Person = known.viewer
+    files: Files | None = known.loaded.get(FilesOf(case.id))
+    buttons = []
+    if files and files.kept:
+        buttons.append(case_button(SEND_FILES, OWN, "files", case))
+    if case.open and not case.taken and may(viewer, Action.ACCEPT, case):
+        buttons.append(case_button(ACCEPT, OWN, "accept", case))
+    if can_pass_on(case) and may(viewer, Action.PASS_ON, case):
+        buttons.append(case_button(PASS_ON, OWN, "pass", case))
+    if can_hand_over(case) and may(viewer, Action.ASSIGN, case):
+        buttons.append(case_button(HAND_OVER, OWN, "give", case))
+    return buttons

@@ -1,0 +1,104 @@
+"""What is known of a case, line by line, in the words in which it was asked and told."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from cases.case import Case
+from flows.cards.case_pass_on import REASONS
+from flows.cards.status_words import SHORT
+from flows.flow import Flow, filled, questions_of
+from flows.kinds import FLOWS
+from flows.known import Diary, DiaryLine, Files, FilesOf, Known
+from flows.questions.question import Asking, Question
+from flows.questions.tell import Story
+from flows.text import Text, text, verbatim
+
+CHUNK = 1200  # characters of one paragraph: a longer text is cut so that pages can be filled
+
+LINE = text("details.line", "{label}: {answer}")
+STATUS = text("details.status", "Status: {status}, disampaikan {at}")
+ADDED = text("details.added", "➕ {who}, {at}:")
+ASKED = text("details.asked", "❓ {who}, {at}:")
+ANSWERED = text("details.answered", "💬 {who}, {at}:")
+PASSED = text("details.passed", "↪️ {who} mengalihkan, {at}:")
+NOTED = text("details.noted", "📝 {who}, {at}:")
+WHO_TOLD = text("details.who_told", "Yang menyampaikan")
+SOMEBODY = text("details.somebody", "Petugas")
+FILES = text("details.files", "📎 Berkas: {kept} siap, {waiting} sedang diambil, {not_opened} tidak bisa dibuka.")
+CAPTION = text("details.caption", "📎 {caption}")
+CALL = text("details.call", "Minta dihubungi saja.")
+
+HEADS: dict[str, Text] = {"addition": ADDED, "question": ASKED, "answer": ANSWERED, "pass": PASSED}
+
+
+def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
+    """Everything, in the order in which a companion needs it: where it stands, what was told, what came after."""
+    diary: tuple[DiaryLine, ...] = known.loaded.get(Diary(case.id)) or ()
+    return (
+        STATUS(status=SHORT[case.status], at=case.opened_at),
+        *_told(case, known),
+        *(line for entry in diary for line in _entry(entry, case, known)),
+        *_files(known.loaded.get(FilesOf(case.id))),
+    )
+
+
+def _told(case: Case, known: Known) -> Iterator[Text]:
+    told = case.told or {}
+    flow = _flow_of(told)
+    record, _ = filled(flow, dict(told))
+    for name, question in questions_of(flow).items():
+        value = getattr(record, name, None)
+        if value is not None and question.short is not None:
+            yield from _answer(question.short, question, value, Asking(name, "", flow.name, record, known))
+
+
+def _answer(label: Text, question: Question[Any], value: Any, asking: Asking) -> Iterator[Text]:
+    """A story in full, anything else as the review shows it."""
+    if not isinstance(value, Story):
+        yield LINE(label=label, answer=question.review(value, asking))
+        return
+    yield label
+    yield from _parts(value.parts)
+    if value.call:
+        yield CALL
+
+
+def _flow_of(told: Mapping[str, Any]) -> type[Flow]:
+    """The flow whose questions were answered: the one that knows most of the names."""
+    return max(FLOWS, key=lambda flow: len(questions_of(flow).keys() & told.keys()))
+
+
+def _entry(entry: DiaryLine, case: Case, known: Known) -> Iterator[Text]:
+    yield HEADS.get(entry.kind, NOTED)(who=_author(entry, case, known), at=entry.at)
+    content = entry.content
+    if content.get("reason") in REASONS:
+        yield REASONS[content["reason"]]
+    if isinstance(content.get("text"), str):
+        yield from _cut(content["text"])
+    yield from _parts(content.get("parts", ()))
+
+
+def _author(entry: DiaryLine, case: Case, known: Known) -> Text:
+    if entry.author == case.reporter:
+        return WHO_TOLD
+    person = known.roster.people.get(entry.author)
+    return verbatim(person.name) if person and person.name else SOMEBODY
+
+
+def _parts(parts: Iterable[Mapping[str, Any]]) -> Iterator[Text]:
+    """Texts in full, files by their captions; the files themselves are counted apart."""
+    for part in parts:
+        yield from _cut(part.get("text", ""))
+        if part.get("caption"):
+            yield CAPTION(caption=part["caption"])
+
+
+def _cut(words: str) -> Iterator[Text]:
+    for start in range(0, len(words), CHUNK):
+        yield verbatim(words[start : start + CHUNK])
+
+
+def _files(files: Files | None) -> tuple[Text, ...]:
+    if files is None or not (files.kept or files.waiting or files.not_opened):
+        return ()
+    return (FILES(kept=files.kept, waiting=files.waiting, not_opened=files.not_opened),)

@@ -1,0 +1,60 @@
+"""The menu and the welcome: short, warm, and silent about what the service is for."""
+
+from cases.person import Person, Role
+from flows.button_data import pack
+from flows.cards.exit import KEY, exit_button
+from flows.effects import Show, Welcome
+from flows.screen import Button, Screen, stacked
+from flows.text import Text, text
+
+NAME = "menu"
+
+GREETING = text("menu.greeting", "Halo, selamat datang 👋")
+AT_YOUR_SERVICE = text("menu.at_your_service", "Senang bertemu Anda. Kami siap membantu.")
+CHOOSE = text("menu.choose", "Silakan pilih:")
+BACK = text("menu.back", "⬅️ Kembali")
+
+FOR_ALL = (
+    (text("menu.complain", "Sampaikan pengaduan"), pack("start", "go")),
+    (text("menu.mine", "Pengaduan saya"), pack("mine", "list")),
+    (text("menu.numbers", "Nomor darurat"), pack("numbers", "show")),
+    (text("menu.about", "Tentang & privasi"), pack("about", "show")),
+    (text("menu.language", "Bahasa"), pack("lang", "show")),
+)
+FOR_COMPANIONS = ((text("menu.tasks", "Tugas saya"), pack("tasks", "list")),)
+FOR_COORDINATORS = (
+    *FOR_COMPANIONS,
+    (text("menu.invite", "Undang"), pack("invite", "show")),
+    (text("menu.cover", "Wilayah"), pack("cover", "list")),
+    (text("menu.trouble", "Perlu perhatian"), pack("trouble", "show")),
+)
+FURTHER: dict[Role, tuple[tuple[Text, str], ...]] = {
+    Role.RESIDENT: (),
+    Role.COMPANION: FOR_COMPANIONS,
+    Role.COORDINATOR: FOR_COORDINATORS,
+}
+
+
+def menu_screen(person: Person, note: Text | None = None) -> Screen:
+    """The menu as this person may see it; `note` is said above it."""
+    further = FURTHER[person.role] if person.staff else ()
+    buttons = (Button(label, data) for label, data in FOR_ALL + further)
+    return Screen((CHOOSE,) if note is None else (note, CHOOSE), stacked(*buttons))
+
+
+def show_menu(person: Person, note: Text | None = None) -> Show:
+    return Show(menu_screen(person, note), telling=False)
+
+
+def welcome(person: Person, note: Text | None = None) -> Welcome:
+    """The answer to /start."""
+    return Welcome(Screen((AT_YOUR_SERVICE,), title=GREETING), KEY, menu_screen(person, note))
+
+
+def to_menu() -> Button:
+    return Button(BACK, pack(NAME, "show"))
+
+
+def way_back(back: Button | None = None) -> tuple[Button, ...]:
+    """The last row of every screen but the menu: back (to the menu, unless told otherwise) and the exit key."""
+    return (back or to_menu(), exit_button())

@@ -1,0 +1,54 @@
+"""Where a complaint stands, in words for who brought it. For violence no detail, wherever it is shown."""
+
+from cases.case import Case, Outcome, Status
+from flows.text import Text, text
+
+STANDS: dict[Status, Text] = {
+    Status.RECEIVED: text("status.received", "Sudah kami terima. Kami sedang mencarikan pendamping."),
+    Status.VERIFIED: text("status.verified", "Sudah kami baca. Kami sedang mencarikan pendamping."),
+    Status.ASSIGNED: text("status.assigned", "Sudah diteruskan ke pendamping. Kami menunggu jawabannya."),
+    Status.ACCOMPANIED: text("status.accompanied", "Sudah ada pendamping yang mengurusnya."),
+    Status.REFERRED: text("status.referred", "Sudah diteruskan ke layanan terkait. Pendamping tetap mengikuti."),
+    Status.WAITING: text("status.waiting", "Menunggu jawaban dari pihak lain. Pendamping tetap mengikuti."),
+    Status.CLOSED: text("status.closed", "Sudah selesai."),
+    Status.REOPENED: text("status.reopened", "Dibuka kembali. Kami sedang mencarikan pendamping."),
+}
+ENDED: dict[Outcome, Text] = {
+    Outcome.RESOLVED: text("status.resolved", "Sudah selesai dan teratasi."),
+    Outcome.PARTLY: text("status.partly", "Sudah selesai, teratasi sebagian."),
+    Outcome.NOT_RESOLVED: text("status.not_resolved", "Sudah ditutup. Mohon maaf, belum berhasil diatasi."),
+    Outcome.WITHDRAWN: text("status.withdrawn", "Sudah ditarik kembali."),
+    Outcome.OUTSIDE_REMIT: text("status.outside_remit", "Sudah ditutup: di luar yang bisa kami bantu."),
+}
+SHORT: dict[Status, Text] = {
+    Status.RECEIVED: text("status.short.received", "diterima"),
+    Status.VERIFIED: text("status.short.verified", "dibaca"),
+    Status.ASSIGNED: text("status.short.assigned", "diteruskan"),
+    Status.ACCOMPANIED: text("status.short.accompanied", "didampingi"),
+    Status.REFERRED: text("status.short.referred", "dirujuk"),
+    Status.WAITING: text("status.short.waiting", "menunggu pihak lain"),
+    Status.CLOSED: text("status.short.closed", "selesai"),
+    Status.REOPENED: text("status.short.reopened", "dibuka kembali"),
+}
+
+IN_HAND = text("status.short.in_hand", "sedang diurus")
+NEWS = text("status.short.news", "ada kabar")
+IN_HAND_LONG = text("status.in_hand", "Sedang diurus.")
+NEWS_TAKEN = text("status.news_taken", "Ada kabar: sudah ada yang mengurusnya.")
+NEWS_ENDED = text("status.news_ended", "Ada kabar: sudah selesai.")
+
+
+def short_status(case: Case) -> Text:
+    """A word or two, for a list."""
+    if case.violence:
+        return NEWS if case.taken or not case.open else IN_HAND
+    return SHORT[case.status]
+
+
+def long_status(case: Case) -> Text:
+    """A sentence, for the case's own card."""
+    if case.violence:
+        if not case.open:
+            return NEWS_ENDED
+        return NEWS_TAKEN if case.taken else IN_HAND_LONG
+    return ENDED[case.outcome] if case.outcome and not case.open else STANDS[case.status]

@@ -1,0 +1,56 @@
+"""`Tugas saya`: the open cases of a companion, and those that lie with the coordinators; urgent first."""
+
+from cases.case import Case
+from cases.person import Person
+from flows.button_data import Press, pack
+from flows.cards.card import Card, Scene
+from flows.cards.case_notices import URGENCY, case_button
+from flows.cards.home import last_row, lost, show
+from flows.cards.paging import page_note, turning
+from flows.known import MyTasks, Need, Page
+from flows.screen import Button, Screen, stacked
+from flows.text import text
+from flows.turn import Turn
+
+NAME = "tasks"
+CASE = "task"  # the card of a case reached from this list, shown where the list was
+
+TITLE = text("tasks.title", "Tugas saya")
+TOTAL = text("tasks.total", "{total} tugas terbuka.")
+EMPTY = text("tasks.empty", "Tidak ada tugas terbuka. Terima kasih.")
+TAKEN = text("tasks.taken", "✅ {number} · {urgency}")
+UNANSWERED = text("tasks.unanswered", "🔔 {number} · {urgency} · sebelum {at}")
+UNASSIGNED = text("tasks.unassigned", "❗ {number} · {urgency} · tanpa pendamping")
+
+
+def tasks_screen(page: Page, last: tuple[Button, ...]) -> Screen:
+    if not page.cases:
+        return Screen((EMPTY,), (last,), TITLE)
+    rows = stacked(*(_button(case) for case in page.cases))
+    turns = turning(page.number, page.pages, lambda number: pack(NAME, "list", number))
+    body = (TOTAL(total=page.total), *page_note(page.number, page.pages))
+    return Screen(body, (*rows, *turns, last), TITLE)
+
+
+def _button(case: Case) -> Button:
+    urgency = URGENCY[case.urgency]
+    if case.taken:
+        label = TAKEN(number=case.number, urgency=urgency)
+    elif case.assigned:
+        label = UNANSWERED(number=case.number, urgency=urgency, at=case.respond_before)
+    else:
+        label = UNASSIGNED(number=case.number, urgency=urgency)
+    return case_button(label, CASE, "show", case)
+
+
+def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
+    return (MyTasks(press.page()),) if viewer.staff else ()
+
+
+def _act(press: Press, scene: Scene) -> Turn:
+    if not scene.viewer.staff:
+        return lost(scene)
+    return show(scene, tasks_screen(scene.known.page(MyTasks(press.page())), last_row(scene)))
+
+
+CARD = Card(NAME, _act, _needs)

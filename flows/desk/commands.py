@@ -1,0 +1,88 @@
+"""What the commands do. Each works in every state; a talk under way is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from cases.number import parse
+from cases.person import Person
+from cases.policy import Action, may
+from flows import engine
+from flows.button_data import Press
+from flows.cards import about, applicant, cover, invite, language, mine, status, tasks, trouble
+from flows.cards.card import Card, Scene
+from flows.cards.case_place import TASK
+from flows.cards.help import help_screen
+from flows.cards.home import NOT_FOUND, home, show
+from flows.cards.menu import show_menu
+from flows.known import CaseByNumber, Need
+from flows.text import text
+from flows.turn import Turn
+
+NOTHING_TO_CANCEL = text("desk.nothing_to_cancel", "Tidak ada yang sedang diisi.")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`act` and `needs` are given the command's argument."""
+
+    act: Callable[[str, Scene], Turn]
+    needs: Callable[[str, Person], tuple[Need, ...]] = lambda _argument, _viewer: ()
+
+
+def opens(card: Card, action: str = "show") -> Command:
+    """A command that does what a card's button does."""
+    press = Press(card.name, action)
+    return Command(lambda _argument, scene: card.act(press, scene), lambda _argument, viewer: card.needs(press, viewer))
+
+
+def _start(payload: str, scene: Scene) -> Turn:
+    """The chat begins anew; a draft waits behind `Sampaikan pengaduan`."""
+    return applicant.started(payload, replace(scene, session=replace(scene.session, active=None)))
+
+
+def _cancel(_argument: str, scene: Scene) -> Turn:
+    if scene.session.talk:
+        return engine.cancel(scene.session, scene.event, scene.known)
+    return scene.turn(show_menu(scene.viewer, NOTHING_TO_CANCEL))
+
+
+def _help(_argument: str, scene: Scene) -> Turn:
+    return show(scene, help_screen(scene), telling=bool(scene.session.talk))
+
+
+def _status_needs(argument: str, viewer: Person) -> tuple[Need, ...]:
+    if not argument:
+        return mine.CARD.needs(Press(mine.NAME, "list"), viewer)
+    number = parse(argument)
+    return (CaseByNumber(number),) if number else ()
+
+
+def _status(argument: str, scene: Scene) -> Turn:
+    """Where a complaint stands; without a number the list of her own; staff get the case's own card."""
+    if not argument:
+        return mine.CARD.act(Press(mine.NAME, "list"), scene)
+    number = parse(argument)
+    case = scene.known.case(CaseByNumber(number)) if number else None
+    if case is None or not may(scene.viewer, Action.SEE_STATUS, case):
+        return unknown(argument, scene)
+    if case.reporter == scene.viewer.id:
+        return show(scene, status.status_screen(case, status.back_from(scene)))
+    return show(scene, TASK.case_screen(case, scene.viewer))
+
+
+def unknown(_argument: str, scene: Scene) -> Turn:
+    """A command that is none, or none of hers: both sound the same."""
+    return scene.turn(home(scene, NOT_FOUND))
+
+
+START = Command(_start, lambda payload, _viewer: applicant.start_needs(payload))
+CANCEL = Command(_cancel)
+HELP = Command(_help)
+STATUS = Command(_status, _status_needs)
+PRIVACY = opens(about.CARD)
+LANGUAGE = opens(language.CARD)
+TASKS = opens(tasks.CARD, "list")
+INVITE = opens(invite.CARD)
+COVER = opens(cover.CARD, "list")
+TROUBLE = opens(trouble.CARD)
+UNKNOWN = Command(unknown)

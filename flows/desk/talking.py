@@ -1,0 +1,37 @@
+"""What belongs to the talk under way, and what is said while there is none."""
+
+from flows import engine
+from flows.cards.card import Scene
+from flows.cards.home import home
+from flows.cards.menu import show_menu
+from flows.known import CaseById, Need
+from flows.session import Session
+from flows.text import text
+from flows.turn import Turn
+
+# Neutral: what she wrote may have been cleaned away while somebody else looks on.
+NOT_KEPT = text(
+    "desk.not_kept", "Terima kasih. Pesan ini belum kami simpan. Untuk menyampaikannya, pilih tombol pertama."
+)
+FIRST_COUNTS = text("desk.first_counts", "Yang tersimpan tetap pesan yang pertama. Bila perlu, tulis lagi yang benar.")
+NOT_READ_AGAIN = text("desk.not_read_again", "Pesan yang diubah tidak kami baca lagi. Bila perlu, tulis lagi.")
+
+
+def talk_needs(session: Session) -> tuple[Need, ...]:
+    """The case that the talk is about."""
+    talk = session.talk
+    return (CaseById(talk.subject),) if talk and talk.subject else ()
+
+
+def talked(scene: Scene) -> Turn:
+    return engine.advance(scene.session, scene.event, scene.known)
+
+
+def loose(scene: Scene) -> Turn:
+    """Something came while nothing was asked: never silently dropped."""
+    return scene.turn(show_menu(scene.viewer, NOT_KEPT))
+
+
+def changed(scene: Scene) -> Turn:
+    """She edited a message: what counted was what it said at first."""
+    return scene.turn(home(scene, FIRST_COUNTS if scene.session.talk else NOT_READ_AGAIN))

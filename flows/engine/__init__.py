@@ -1,0 +1,7 @@
+"""The engine of talks: begin one, advance it by what she did, draw it again, cancel it. Pure."""
+
+from flows.engine.advance import advance
+from flows.engine.begin import begin, redraw, resume
+from flows.engine.cancel import cancel
+
+__all__ = ["advance", "begin", "cancel", "redraw", "resume"]

@@ -1,0 +1,10 @@
+"""The conversations there are, listed by name: a new one is one file and one line here."""
+
+from flows.flow import Flow
+from flows.kinds.add_more import AddMore
+from flows.kinds.ask import Ask
+from flows.kinds.call_me import CallMe
+from flows.kinds.complaint import Complaint
+from flows.kinds.reach_me import ReachMe
+
+FLOWS: tuple[type[Flow], ...] = (Complaint, CallMe, ReachMe, AddMore, Ask)

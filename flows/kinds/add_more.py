@@ -1,0 +1,34 @@
+"""She adds to a complaint of hers: words, voice notes, pictures, papers."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from flows.cards.menu import way_back
+from flows.effects import AddToCase, Effect, KeepWithCase, Show
+from flows.event import Event
+from flows.flow import Flow, GoOn
+from flows.known import Known
+from flows.questions.tell import Story, Tell
+from flows.screen import Screen
+from flows.session import Talk
+from flows.text import Text, text
+
+ADDED = text("add.added", "Terima kasih, tambahannya sudah kami terima.")
+
+
+class AddMore(Flow):
+    name: ClassVar[str] = "add_more"
+    reviewed: ClassVar[bool] = False
+    dropped: ClassVar[Text] = text("add.dropped", "Baik, tidak ada yang ditambahkan.")
+
+    story: Annotated[
+        Story,
+        Tell(text("add.story", "Apa yang ingin Anda tambahkan?"), short=text("add.short", "Tambahan"), keep=False),
+    ]
+
+    def done(self, _: Event, __: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+        assert talk.subject is not None
+        yield AddToCase(talk.subject, "addition", {"parts": list(self.story.parts)})
+        for file in self.story.files:
+            yield KeepWithCase(talk.subject, file)
+        yield Show(Screen((ADDED,), (way_back(),)))

@@ -1,0 +1,71 @@
+"""Minta dihubungi: a kelurahan and a safe way, sent at once as an urgent case."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from cases.case import Urgency
+from cases.contact import Consent, ContactRules
+from cases.number import new_number
+from cases.place import Kelurahan
+from cases.promise import respond_before
+from cases.taxonomy import Category
+from flows.cards.menu import way_back
+from flows.effects import Effect, OpenCase, SetContact, Show
+from flows.event import Event
+from flows.flow import Flow, GoOn
+from flows.kinds.reach_me import ReachMe
+from flows.kinds.receipt import FORWARDED, receipt_lines
+from flows.known import Known
+from flows.questions.choose import Choose, Option
+from flows.questions.where_is import WhereIs
+from flows.screen import Screen
+from flows.session import Talk
+from flows.text import text
+
+HERE = "here"
+WAYS = (
+    Option(HERE, text("call.here", "Tulis di sini"), "💬"),
+    Option("phone", text("call.phone", "Telepon saya"), "📞"),
+    Option("through", text("call.through", "Lewat orang lain"), "🤝"),
+    Option("meet", text("call.meet", "Temui saya"), "🚶‍♀️"),
+)
+
+
+class CallMe(Flow):
+    name: ClassVar[str] = "call_me"
+    reviewed: ClassVar[bool] = False
+
+    place: Annotated[
+        Kelurahan,
+        WhereIs(text("call.place", "Anda di kelurahan mana?"), short=text("call.place.short", "Lokasi"), flat=True),
+    ]
+    way: Annotated[
+        str,
+        Choose(
+            text("call.way", "Cara mana yang aman untuk menghubungi Anda?"),
+            options=WAYS,
+            hints=(text("call.at_once", "Begitu Anda pilih, langsung kami kirim."),),
+            short=text("call.way.short", "Cara menghubungi"),
+        ),
+    ]
+
+    def done(self, event: Event, _: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+        number = new_number(event.entropy)
+        rules = ContactRules(Consent.ANY_TIME if self.way == HERE else Consent.NEVER)
+        yield OpenCase(
+            id=event.id,
+            flow=self.name,
+            number=number,
+            category=Category.VIOLENCE,
+            kind="call_me",
+            urgency=Urgency.DANGER,
+            kelurahan=self.place.code,
+            told=talk.answers,
+        )
+        yield SetContact(rules)
+        before = respond_before(Category.VIOLENCE, Urgency.DANGER, event.at)
+        lines = receipt_lines(number, FORWARDED(at=before), rules)
+        if self.way == HERE:
+            yield Show(Screen(lines, (way_back(),)))
+        else:
+            yield GoOn(ReachMe, event.id, lines)

@@ -1,0 +1,41 @@
+"""After an urgent call: the number, go-between or place to use, if she can write it."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from cases.contact import Consent, ContactRules
+from flows.cards.menu import way_back
+from flows.effects import AddToCase, Effect, SetContact, Show
+from flows.event import Event
+from flows.flow import Flow, GoOn
+from flows.known import Known
+from flows.questions.question import SKIP
+from flows.questions.short import Short
+from flows.screen import Screen
+from flows.session import Talk
+from flows.text import Text, text
+
+NOTED = text("reach.noted", "Terima kasih, sudah kami catat dan teruskan.")
+AS_IT_IS = text("reach.as_it_is", "Baik. Permintaan Anda tetap kami teruskan.")
+
+
+class ReachMe(Flow):
+    name: ClassVar[str] = "reach_me"
+    reviewed: ClassVar[bool] = False
+    dropped: ClassVar[Text] = AS_IT_IS
+
+    through: Annotated[
+        str | None,
+        Short(
+            text("reach.through", "Ke nomor berapa, lewat siapa, atau di mana kami bisa menghubungi Anda?"),
+            short=text("reach.short", "Cara menghubungi"),
+            skip=SKIP,
+        ),
+    ]
+
+    def done(self, _: Event, __: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+        assert talk.subject is not None
+        if self.through:
+            yield SetContact(ContactRules(Consent.NEVER, through=self.through))
+            yield AddToCase(talk.subject, "addition", {"text": self.through})
+        yield Show(Screen((NOTED if self.through else AS_IT_IS,), (way_back(),)))

@@ -1,0 +1,38 @@
+"""The receipt: thanks, the number, and what happens next. It never says what it is about."""
+
+from datetime import datetime
+
+from cases.case import Urgency
+from cases.contact import Consent, ContactRules
+from cases.promise import respond_before
+from cases.taxonomy import Category
+from flows.cards.menu import way_back
+from flows.screen import Screen
+from flows.text import Text, text
+
+THANKS = text("receipt.thanks", "Terima kasih, sudah kami terima. 🙏")
+NUMBER = text("receipt.number", "Nomor Anda: {number}")
+KEEP_NUMBER = text("receipt.keep_number", "Nomor ini hanya bisa dibuka dari akun ini.")
+NEXT = text("receipt.next", "Seorang pendamping akan membacanya. Kami usahakan ada tanggapan sebelum {at}.")
+FORWARDED = text(
+    "receipt.forwarded", "Permintaan Anda langsung kami teruskan. Kami usahakan ada tanggapan sebelum {at}."
+)
+
+HOW_WE_WRITE: dict[Consent, Text] = {
+    Consent.ANY_TIME: text("receipt.any_time", "Kabarnya akan kami kirim di sini."),
+    Consent.IN_WINDOW: text("receipt.in_window", "Kami hanya menulis ke sini pada waktu yang Anda pilih."),
+    Consent.NEVER: text("receipt.never", "Kami tidak akan menulis lebih dulu ke sini."),
+}
+THROUGH = text("receipt.through", "Kami memakai cara lain yang Anda tulis.")
+LOOK = text("receipt.look", "Kapan saja, kabarnya bisa dilihat di menu “Pengaduan saya”.")
+
+
+def receipt_lines(number: str, next_: Text, rules: ContactRules) -> tuple[Text, ...]:
+    through = (THROUGH,) if rules.through else ()
+    how = (HOW_WE_WRITE[rules.consent],) if rules.consent in HOW_WE_WRITE else ()
+    return (THANKS, NUMBER(number=number), next_, *how, *through, LOOK, KEEP_NUMBER)
+
+
+def receipt_screen(number: str, category: Category, urgency: Urgency, at: datetime, rules: ContactRules) -> Screen:
+    next_ = NEXT(at=respond_before(category, urgency, at))
+    return Screen(receipt_lines(number, next_, rules), (way_back(),))

@@ -1,0 +1,1 @@
+"""The kinds of questions: one class a file; each draws itself, takes an answer and shows it again."""

@@ -1,0 +1,75 @@
+"""One of several: numbered buttons with words, and pictures where there are some."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from flows.event import Said
+from flows.questions.folding import UNSURE, folded, which
+from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Question, Skipped, Taken, Unclear
+from flows.questions.sentences import PRESS, beside, not_here
+from flows.screen import in_columns
+from flows.text import Text
+
+S = TypeVar("S", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[S]):
+    """`value` is stored (at most 30 bytes); `icon` stands before the label."""
+
+    value: S
+    label: Text
+    icon: str = ""
+
+
+Options = tuple[Option[S], ...]
+
+
+def digits(number: int) -> str:
+    """A number as pictures of its digits."""
+    return "🔟" if number == 10 else "".join(f"{digit}\ufe0f\u20e3" for digit in str(number))  # noqa: PLR2004 - ten has a picture of its own
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choose(Question[S]):
+    """`options` may be a function of what was told so far."""
+
+    options: Options[S] | Callable[[Any], Options[S]] = ()
+    columns: int = 1
+
+    def among(self, so_far: Any) -> Options[S]:
+        return self.options(so_far) if callable(self.options) else self.options
+
+    def draw(self, asking: Asking, /) -> Face:
+        options = self.among(asking.so_far)
+        buttons = tuple(
+            asking.button(beside(f"{digits(at)} {option.icon}".strip(), option.label), option.value)
+            for at, option in enumerate(options, 1)
+        )
+        return Face(rows=in_columns(buttons, self.columns))
+
+    def take(self, heard: Heard, asking: Asking, /) -> Taken:
+        options = self.among(asking.so_far)
+        match heard:
+            case Chosen(value):
+                fits = any(option.value == value for option in options)
+                return Answered(str(value)) if fits else Unclear(PRESS)
+            case Said(said):
+                if self.skip and folded(said) in UNSURE | {folded(self.skip.indonesian)}:
+                    return Skipped()
+                at = which(said, [option.label.indonesian for option in options])
+                return Unclear(PRESS) if at is None else Answered(str(options[at].value))
+        return not_here(heard)
+
+    def load(self, stored: Any, so_far: Any, /) -> S:
+        return self._option(stored, so_far).value
+
+    def review(self, value: S, asking: Asking, /) -> Text:
+        return self._option(value, asking.so_far).label
+
+    def _option(self, stored: Any, so_far: Any) -> Option[S]:
+        for option in self.among(so_far):
+            if option.value == stored:
+                return option
+        raise ValueError("no longer among the options")

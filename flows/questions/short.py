@@ -1,0 +1,41 @@
+"""One line typed by her: a name, a number, a place."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flows.event import Said
+from flows.questions.folding import folded
+from flows.questions.question import Answered, Asking, Face, Heard, Question, Skipped, Taken, Unclear
+from flows.questions.sentences import EMPTY, TOO_LONG, cut, not_here
+from flows.text import Text, text, verbatim
+
+WRITE_HERE = text("short.write", "Tulis jawaban Anda di sini.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Short(Question[str]):
+    """At most `longest` characters."""
+
+    longest: int = 200
+    hint: Text = WRITE_HERE
+
+    def draw(self, _: Asking, /) -> Face:
+        return Face(body=(self.hint,))
+
+    def take(self, heard: Heard, _: Asking, /) -> Taken:
+        if not isinstance(heard, Said):
+            return not_here(heard, write=True)
+        words = " ".join(heard.text.split())
+        if self.skip and folded(words) == folded(self.skip.indonesian):
+            return Skipped()
+        if not words:
+            return Unclear(EMPTY)
+        return Answered(words) if len(words) <= self.longest else Unclear(TOO_LONG)
+
+    def load(self, stored: Any, _: Any, /) -> str:
+        if not isinstance(stored, str):
+            raise TypeError("not a line of words")
+        return stored
+
+    def review(self, value: str, _: Asking, /) -> Text:
+        return verbatim(cut(value))

@@ -1,0 +1,184 @@
+"""Several may be chosen; where `free` allows it, words may stand beside them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.fuzz import ratio
+
+from flows.event import Said
+from flows.questions.choose import Options
+from flows.questions.folding import folded, which
+from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Skipped, Taken, Unclear
+from flows.questions.sentences import EMPTY, PRESS, TOO_LONG, cut, listed, not_here
+from flows.screen import in_columns, stacked
+from flows.text import Text, text, verbatim
+
+DONE = text("toggles.done", "✅ Selesai")
+NOTED = text("toggles.noted", "Yang Anda tulis: {words}")
+WRITE_TOO = text("toggles.write_too", "Boleh pilih lebih dari satu, atau tulis namanya. Lalu tekan Selesai.")
+SEVERAL = text("toggles.several", "Boleh pilih lebih dari satu, lalu tekan Selesai.")
+CHOOSE_ONE = text("toggles.choose_one", "Silakan pilih paling sedikit satu.")
+LONGEST = 200  # characters of one line of words
+MOST_LINES = 5
+NAME_ALIKE = 80.0  # how alike (of 100) a typed name must be to one on a button
+NAME_PART = 3  # letters of a part of a name: "Ani" for "Ani Rahma"
+
+ON, OFF = "☑️", "⬜"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What was chosen (values of options) and the words beside it that matched none of them."""
+
+    chosen: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toggles(Question[Marked]):
+    """`options` may be a function of (told so far, known). `nothing` is the button for none of them."""
+
+    options: Options[str] | Callable[[Any, Any], Options[str]] = ()
+    free: bool = False
+    nothing: Text | None = None
+    columns: int = 1
+
+    def among(self, asking: Asking) -> Options[str]:
+        return self.options(asking.so_far, asking.known) if callable(self.options) else self.options
+
+    @property
+    def gathers(self) -> bool:
+        return True
+
+    def draw(self, asking: Asking, /) -> Face:
+        chosen, words = _gathered(asking)
+        boxes = tuple(
+            asking.button(listed((verbatim(ON if option.value in chosen else OFF), option.label), " "), option.value)
+            for option in self.among(asking)
+        )
+        none_yet = not chosen and not words
+        last = asking.button(self.nothing, "!none") if none_yet and self.nothing else asking.button(DONE, "!done")
+        body = [WRITE_TOO if self.free else SEVERAL, *([NOTED(words=cut("; ".join(words)))] if words else [])]
+        return Face(tuple(body), (*in_columns(boxes, self.columns), *stacked(last)))
+
+    def take(self, heard: Heard, asking: Asking, /) -> Taken:
+        chosen, words = _gathered(asking)
+        match heard:
+            case Chosen("!none") if self.nothing:
+                return Answered(_stored([], []))
+            case Chosen("!done"):
+                return self._finished(chosen, words)
+            case Chosen(value):
+                if all(option.value != value for option in self.among(asking)):
+                    return Unclear(PRESS)
+                return Partial(_stored(_switched(chosen, value), words))
+            case Said(said):
+                return self._said(said, asking)
+        return not_here(heard, write=self.free)
+
+    def _finished(self, chosen: list[str], words: list[str]) -> Taken:
+        if not chosen and not words and self.nothing is None:
+            return Unclear(CHOOSE_ONE)
+        return Answered(_stored(chosen, words))
+
+    def _said(self, said: str, asking: Asking) -> Taken:
+        chosen, words = _gathered(asking)
+        if folded(said) == folded(DONE.indonesian):
+            return self._finished(chosen, words)
+        if self.nothing and folded(said) in {folded(self.nothing.indonesian), "tidak ada"}:
+            return Answered(_stored([], []))
+        if self.skip and folded(said) == folded(self.skip.indonesian):
+            return Skipped()
+        options = self.among(asking)
+        if not self.free:
+            at = which(said, [option.label.indonesian for option in options])
+            return Unclear(PRESS) if at is None else Partial(_stored(_switched(chosen, options[at].value), words))
+        return _noted(said, [(option.value, _plain(option.label)) for option in options], chosen, words)
+
+    def load(self, stored: Any, _: Any, /) -> Marked:
+        return Marked(tuple(stored["chosen"]), tuple(stored["words"]))
+
+    def review(self, value: Marked, asking: Asking, /) -> Text:
+        labels = [option.label for option in self.among(asking) if option.value in value.chosen]
+        words = [verbatim(cut("; ".join(value.words)))] if value.words else []
+        return listed([*labels, *words]) if labels or words else (self.nothing or DONE)
+
+    def reopen(self, stored: Any, /) -> dict[str, Any]:
+        return dict(stored)
+
+
+def _noted(said: str, names: list[tuple[str, str]], chosen: list[str], words: list[str]) -> Taken:
+    """Each name in what she wrote that is meant switches its box on; whatever fits none is kept as she wrote it."""
+    line = " ".join(said.split())
+    if not line:
+        return Unclear(EMPTY)
+    if len(line) > LONGEST or len(words) >= MOST_LINES:
+        return Unclear(TOO_LONG)
+    meant, rest = named(line, names)
+    return Partial(_stored([*chosen, *(value for value in meant if value not in chosen)], [*words, *rest]))
+
+
+def named(line: str, names: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """The values whose names are meant, and the pieces of the line that mean none of them.
+
+    Generous on purpose: a companion left out by mistake is a nuisance, one let in by mistake may be a danger. So
+    every name that fits counts, and a piece with any other word in it is kept as well.
+    """
+    meant: list[str] = []
+    rest: list[str] = []
+    for piece in _pieces(line):
+        fits = [value for value, name in names if _fits(folded(piece), folded(name))]
+        meant += fits
+        whole = any(_same(folded(piece), folded(name)) for value, name in names if value in fits)
+        if not whole:
+            rest.append(piece)
+    return list(dict.fromkeys(meant)), rest
+
+
+def _pieces(line: str) -> list[str]:
+    unified = line.replace(" dan ", ",").replace(";", ",").replace("&", ",")
+    return [piece for part in unified.split(",") if (piece := part.strip())]
+
+
+TITLES = frozenset("ibu bu pak bapak hj haji kak kakak daeng puang andi".split())  # noqa: SIM905 - a list of words
+
+
+def _fits(piece: str, name: str) -> bool:
+    typed, parts = _telling(piece), _telling(name)
+    return any(_alike(word, part) for word in typed for part in parts) or ratio(piece, name) >= NAME_ALIKE
+
+
+def _same(piece: str, name: str) -> bool:
+    """Whether the piece is nothing but this name, or parts of it."""
+    parts = _telling(name)
+    typed = _telling(piece)
+    return bool(typed) and all(any(_alike(word, part) for part in parts) for word in typed)
+
+
+def _telling(words: str) -> list[str]:
+    kept = [word for word in words.split() if word not in TITLES]
+    return kept or words.split()
+
+
+def _alike(word: str, part: str) -> bool:
+    if len(word) < NAME_PART or len(part) < NAME_PART:
+        return word == part
+    return part.startswith(word) or ratio(word, part) >= NAME_ALIKE
+
+
+def _gathered(asking: Asking) -> tuple[list[str], list[str]]:
+    return list(asking.partial.get("chosen", ())), list(asking.partial.get("words", ()))
+
+
+def _stored(chosen: list[str], words: list[str]) -> dict[str, Any]:
+    return {"chosen": chosen, "words": words}
+
+
+def _switched(chosen: list[str], value: str) -> list[str]:
+    return [other for other in chosen if other != value] if value in chosen else [*chosen, value]
+
+
+def _plain(label: Text) -> str:
+    """What a label says in Indonesian, its values put in."""
+    return label.indonesian.format(**{name: value for name, value in label.values if isinstance(value, str)})

@@ -1,0 +1,179 @@
+"""Files people sent: a row for each, the cleaned bytes sealed in a file beside the database."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from flows.event import FileKind, Sent
+from flows.known import Files
+from storage import cipher
+from storage.ids import new_id
+from storage.keys import DataKey
+from storage.metadata import Moment, metadata
+from storage.work import Statement, Work
+
+
+class FileState(StrEnum):
+    WAITING = "waiting"  # still to be fetched from Telegram
+    KEPT = "kept"
+    NOT_OPENED = "not_opened"  # kept only as a note that something came
+
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("key_id", Uuid, ForeignKey("keys.id"), nullable=False),
+    Column("person_id", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("case_id", Uuid, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("mime", String(60), nullable=False, default=""),
+    Column("suffix", String(8), nullable=False, default=""),
+    Column("size", Integer, nullable=False, default=0),
+    Column("reason", String(40), nullable=False, default=""),
+    Column("attempts", SmallInteger, nullable=False, default=0),
+    Column("due_at", Moment),
+    Column("remote", LargeBinary),
+    Index("ix_attachments_key", "key_id"),
+    Index("ix_attachments_due", "due_at"),
+)
+
+INSERT = Statement(66, insert(attachments))
+KEPT = Statement(
+    67,
+    update(attachments)
+    .where(attachments.c.id == bindparam("file_id"))
+    .values(
+        state=bindparam("new_state"),
+        mime=bindparam("new_mime"),
+        suffix=bindparam("new_suffix"),
+        size=bindparam("new_size"),
+        reason=bindparam("why"),
+        due_at=None,
+        remote=None,
+    ),
+)
+LATER = Statement(
+    68,
+    update(attachments)
+    .where(attachments.c.id == bindparam("file_id"))
+    .values(due_at=bindparam("again_at"), attempts=bindparam("tries")),
+)
+GIVE_TO_CASE = Statement(
+    69, update(attachments).where(attachments.c.key_id == bindparam("draft_key")).values(case_id=bindparam("whose"))
+)
+FORGET = Statement(67, delete(attachments).where(attachments.c.key_id == bindparam("draft_key")))
+
+
+def add(work: Work, person: UUID, file: Sent, key: DataKey, at: datetime, case: UUID | None = None) -> None:
+    """A file to be fetched, due at once; Telegram's name for it is sealed with the draft's or case's key."""
+    row = new_id(at)
+    work.add(
+        INSERT,
+        id=row,
+        key_id=key.id,
+        person_id=person,
+        case_id=case,
+        kind=file.kind.value,
+        state=FileState.WAITING.value,
+        mime="",
+        suffix="",
+        size=0,
+        reason="",
+        attempts=0,
+        due_at=at,
+        remote=sealed_remote(row, file.remote, key),
+    )
+
+
+def sealed_remote(row: UUID, remote: str, key: DataKey) -> bytes:
+    return cipher.seal(key.secret, remote.encode(), cipher.bound_to("attachments.remote", row))
+
+
+def remote(row: UUID, sealed: bytes, key: DataKey) -> str:
+    return cipher.unseal(key.secret, sealed, cipher.bound_to("attachments.remote", row)).decode()
+
+
+def _of_case(case: UUID, key: UUID) -> ColumnElement[bool]:
+    # those of the draft it came of, and those added later from drafts with keys of their own
+    return or_(attachments.c.key_id == key, attachments.c.case_id == case)
+
+
+async def of_case(connection: AsyncConnection, case: UUID, key: UUID) -> Files:
+    """How the files of a case (by its id and key) stand."""
+    query = select(attachments.c.state, func.count()).where(_of_case(case, key)).group_by(attachments.c.state)
+    counts = {row[0]: row[1] for row in await connection.execute(query)}
+    return Files(
+        kept=counts.get(FileState.KEPT.value, 0),
+        waiting=counts.get(FileState.WAITING.value, 0),
+        not_opened=counts.get(FileState.NOT_OPENED.value, 0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    id: UUID
+    kind: FileKind
+    mime: str
+    suffix: str
+
+
+async def kept(connection: AsyncConnection, case: UUID, key: UUID) -> list[KeptFile]:
+    """The files of a case that were fetched and cleaned, oldest first."""
+    query = select(attachments).where(_of_case(case, key), attachments.c.state == FileState.KEPT.value)
+    rows = await connection.execute(query.order_by(attachments.c.id))
+    return [KeptFile(row.id, FileKind(row.kind), row.mime, row.suffix) for row in rows]
+
+
+async def ids_of_key(connection: AsyncConnection, key: UUID) -> list[UUID]:
+    return list(await connection.scalars(select(attachments.c.id).where(attachments.c.key_id == key)))
+
+
+class Vault:
+    """The folder of sealed files: one file a row, its name the row's id."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, row: UUID, data: bytes, key: DataKey) -> None:
+        """Seal and write, durable before it returns."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = self._folder / row.hex
+        part = target.with_suffix(".part")
+        with part.open("wb") as file:
+            file.write(cipher.seal(key.secret, data, cipher.bound_to("attachments.file", row)))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+
+    def get(self, row: UUID, key: DataKey) -> bytes:
+        sealed = (self._folder / row.hex).read_bytes()
+        return cipher.unseal(key.secret, sealed, cipher.bound_to("attachments.file", row))
+
+    def drop(self, row: UUID) -> None:
+        (self._folder / row.hex).unlink(missing_ok=True)

@@ -1,0 +1,152 @@
+"""Chats: who writes, what she has begun and what she sees; kept in memory between turns, loaded when not."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from cases.case import Case
+from cases.person import Person, Role
+from flows.session import Session, Talk
+from storage import people, talks
+from storage.ids import new_id
+from storage.keys import DataKey, Destroyed, KeyKind, Keyring
+from storage.work import Work
+
+REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """Where a talk is kept."""
+
+    id: UUID
+    key: DataKey
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """One person's private chat. `fresh`: her rows come with her first turn. `birth` carries them until then."""
+
+    person: Person
+    key: DataKey
+    session: Session = field(default_factory=Session)
+    talks: dict[str, TalkRow] = field(default_factory=dict)
+    anchor: UUID | None = None
+    mine: tuple[Case, ...] | None = None
+    fresh: bool = False
+    birth: Work | None = None
+
+
+class Chats:
+    """Finds the chat of a Telegram user; remembers those seen lately.
+
+    `promote` says whose Telegram id makes a coordinator from the start.
+    """
+
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, promote: Callable[[int], bool]) -> None:
+        self._engine = engine
+        self._keyring = keyring
+        self._promote = promote
+        self._known: OrderedDict[int, Chat] = OrderedDict()
+        self._telegram_ids: dict[UUID, int] = {}
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    def lock(self, telegram_id: int) -> asyncio.Lock:
+        """One at a time on one chat: her turns, and the sweeping of what she left."""
+        lock = self._locks.get(telegram_id)
+        if lock is None:
+            lock = self._locks[telegram_id] = asyncio.Lock()
+        return lock
+
+    async def of(self, telegram_id: int, at: datetime) -> Chat:
+        """The chat as of its last commit; a new one for who was never here."""
+        chat = self._known.get(telegram_id)
+        if chat is not None:
+            self._known.move_to_end(telegram_id)
+            return chat
+        chat = await self._load(telegram_id, at)
+        if not chat.fresh:
+            self.keep(chat)
+        return chat
+
+    def keep(self, chat: Chat) -> None:
+        """Called after the commit that made this the chat's state."""
+        self._known[chat.person.telegram_id] = chat
+        self._telegram_ids[chat.person.id] = chat.person.telegram_id
+        while len(self._known) > REMEMBERED:
+            _, gone = self._known.popitem(last=False)
+            self._telegram_ids.pop(gone.person.id, None)
+
+    def forget(self, person: UUID) -> None:
+        """Called when somebody else changed this person's rows."""
+        telegram_id = self._telegram_ids.pop(person, None)
+        if telegram_id is not None:
+            self._known.pop(telegram_id, None)
+
+    def forget_user(self, telegram_id: int) -> None:
+        """Have the chat looked up anew."""
+        gone = self._known.pop(telegram_id, None)
+        if gone is not None:
+            self._telegram_ids.pop(gone.person.id, None)
+
+    def with_cases(self, chat: Chat, mine: tuple[Case, ...]) -> Chat:
+        """The chat with the open cases its person brought."""
+        return replace(chat, mine=mine)
+
+    def forget_cases(self, person: UUID) -> None:
+        """Called when one of the cases she brought has changed."""
+        telegram_id = self._telegram_ids.get(person)
+        if telegram_id is not None and telegram_id in self._known:
+            self._known[telegram_id] = replace(self._known[telegram_id], mine=None)
+
+    async def _load(self, telegram_id: int, at: datetime) -> Chat:
+        lookup = self._keyring.hash("telegram", telegram_id)
+        async with self._engine.connect() as connection:
+            query = select(people.people).where(people.people.c.lookup == lookup)
+            row = (await connection.execute(query)).mappings().first()
+            if row is None:
+                return self._newcomer(telegram_id, lookup, at)
+            key = await self._keyring.open(row["key_id"])
+            person = people.from_row(row, key)
+            chat = await self._state(connection, person, key)
+        if self._promote(telegram_id) and not (person.staff and person.role is Role.COORDINATOR):
+            return self._promoted(chat)
+        return chat
+
+    def _newcomer(self, telegram_id: int, lookup: bytes, at: datetime) -> Chat:
+        birth = Work()
+        key = self._keyring.make(birth, KeyKind.PERSON, at)
+        role = Role.COORDINATOR if self._promote(telegram_id) else Role.RESIDENT
+        person = Person(id=new_id(at), telegram_id=telegram_id, role=role)
+        people.add(birth, person, lookup, key, at)
+        birth.add(talks.INSERT_CHAT, person_id=person.id, active=None, telling=False, anchor=None)
+        return Chat(person=person, key=key, fresh=True, birth=birth, mine=())
+
+    def _promoted(self, chat: Chat) -> Chat:
+        birth = Work()
+        person = replace(chat.person, role=Role.COORDINATOR, active=True)
+        people.place(birth, person, people.Standing.ACTIVE)
+        return replace(chat, person=person, fresh=True, birth=birth)
+
+    async def _state(self, connection: AsyncConnection, person: Person, key: DataKey) -> Chat:
+        screen = (await connection.execute(select(talks.chats).where(talks.chats.c.person_id == person.id))).one()
+        begun: dict[str, Talk] = {}
+        rows: dict[str, TalkRow] = {}
+        for row in await connection.execute(select(talks.talks).where(talks.talks.c.person_id == person.id)):
+            try:
+                talk_key = await self._keyring.open(row.key_id)
+            except Destroyed:
+                continue  # a draft that has vanished
+            begun[row.flow] = talks.unsealed(row.id, row.body, talk_key)
+            rows[row.flow] = TalkRow(row.id, talk_key, row.expires_at)
+        active = screen.active if screen.active in begun else None
+        session = Session(talks=begun, active=active, telling=screen.telling)
+        return Chat(person=person, key=key, session=session, talks=rows, anchor=screen.anchor)

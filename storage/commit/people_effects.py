@@ -1,0 +1,99 @@
+"""Effects on people: language, how she may be written to, invitations, who joins, who covers what; and files kept."""
+
+from dataclasses import replace
+
+from cases.person import Person, Role
+from cases.policy import Action, may
+from flows.effects import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
+from storage import attachments, groups, invitations, people
+from storage.commit.plan import NotAllowed, Plan
+from storage.ids import new_id
+
+
+def _changed(plan: Plan, person: Person) -> None:
+    plan.chat = replace(plan.chat, person=person)
+    people.change(plan.work, person, plan.chat.key)
+    if person.staff:
+        plan.after.append(plan.store.directory.changed)
+
+
+async def set_language(plan: Plan, effect: SetLanguage) -> None:
+    _changed(plan, replace(plan.viewer, language=effect.language))
+
+
+async def set_contact(plan: Plan, effect: SetContact) -> None:
+    _changed(plan, replace(plan.viewer, contact=effect.rules))
+    plan.note("person.contact", plan.viewer.id)
+
+
+async def invite(plan: Plan, effect: Invite) -> None:
+    if not may(plan.viewer, Action.INVITE):
+        raise NotAllowed("invite")
+    row = new_id(plan.at)
+    plan.work.add(
+        invitations.INSERT,
+        id=row,
+        token=plan.store.keyring.hash("invitation", effect.token),
+        role=effect.role.value,
+        group_id=effect.group,
+        woman=effect.woman,
+        made_by=plan.viewer.id,
+        expires_at=plan.at + invitations.LASTS,
+        used_by=None,
+    )
+    plan.note("staff.invite", row)
+
+
+async def join(plan: Plan, effect: Join) -> None:
+    """Use an invitation up; Stale where it is used or too old by now."""
+    hashed = plan.store.keyring.hash("invitation", effect.token)
+    async with plan.store.engine.connect() as connection:
+        invitation = await invitations.usable(connection, hashed, plan.at)
+    if invitation is None or plan.viewer.staff:
+        raise NotAllowed("join")
+    plan.work.guard(invitations.USE, hashed=hashed, now=plan.at, by=plan.viewer.id)
+    person = replace(
+        plan.viewer,
+        role=invitation.role,
+        group=invitation.group,
+        woman=invitation.woman,
+        name=effect.name,
+        active=False,
+    )
+    _changed(plan, person)
+    people.place(plan.work, person, people.Standing.APPLYING)
+    plan.note("staff.join", person.id)
+
+
+async def confirm(plan: Plan, effect: Confirm) -> None:
+    if not may(plan.viewer, Action.CONFIRM):
+        raise NotAllowed("confirm")
+    found = await plan.store.directory.person(effect.person)
+    if found is None or found[0].active or found[0].role is Role.RESIDENT:
+        raise NotAllowed(f"person {effect.person} does not wait for a word")
+    person = replace(found[0], active=True)
+    if not effect.yes:
+        person = replace(person, role=Role.RESIDENT, group=None, woman=None)
+    people.place(plan.work, person, people.Standing.ACTIVE)
+    plan.roster = replace(plan.roster, people={**plan.roster.people, person.id: person})
+    plan.after.append(plan.store.directory.changed)
+    plan.after.append(lambda: plan.store.chats.forget(person.id))
+    plan.note("staff.confirm" if effect.yes else "staff.refuse", person.id)
+
+
+async def set_cover(plan: Plan, effect: SetCover) -> None:
+    if not may(plan.viewer, Action.SET_COVER):
+        raise NotAllowed("set cover")
+    plan.work.add(groups.SET_COVER, place=effect.kelurahan, by=effect.group)
+    plan.after.append(plan.store.directory.changed)
+    plan.note("territory.cover", plan.viewer.id)
+
+
+async def keep(plan: Plan, effect: Keep) -> None:
+    """A file for a talk under way, fetched later: a slow Telegram never delays an answer."""
+    attachments.add(plan.work, plan.viewer.id, effect.file, plan.talk_row(effect.flow).key, plan.at)
+
+
+async def keep_with_case(plan: Plan, effect: KeepWithCase) -> None:
+    case = await plan.allowed_case(effect.case, Action.ADD)
+    attachments.add(plan.work, plan.viewer.id, effect.file, await plan.case_key(case), plan.at, case.id)

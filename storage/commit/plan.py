@@ -1,0 +1,204 @@
+"""What one turn is about to write and send, while its effects are carried out one after the other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from cases.case import Case
+from cases.person import Person
+from cases.policy import Action, may
+from cases.roster import Roster
+from flows.lifetime import lifetime
+from flows.screen import Screen
+from flows.session import Session, Talk
+from flows.text import Text
+from storage import attachments, ledger, talks
+from storage.chats import Chat, Chats, TalkRow
+from storage.directory import Directory
+from storage.ids import new_id
+from storage.keys import DataKey, KeyKind, Keyring
+from storage.loading import Loading
+from storage.outbox import Outgoing
+from storage.sightings import Sightings
+from storage.work import Work
+
+
+class NotAllowed(Exception):
+    """A turn wanted what policy forbids. A mistake of ours: flows ask first. Nothing of it is done."""
+
+
+class Renderer(Protocol):
+    """Puts screens into the parameters of a Bot API call, in the reader's language."""
+
+    def message(self, screen: Screen, reader: Person, at: datetime) -> dict[str, Any]: ...
+
+    def welcome(self, screen: Screen, key: Text, reader: Person, at: datetime) -> dict[str, Any]: ...
+
+    def toast(self, text: Text, reader: Person, at: datetime, *, alert: bool) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """The parts of the storage that a commit works with. `zone` is the city's."""
+
+    engine: AsyncEngine
+    keyring: Keyring
+    directory: Directory
+    chats: Chats
+    loading: Loading
+    vault: attachments.Vault
+    sightings: Sightings
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What brought the turn about: `message` came in, or a button of message `pressed`, to be answered (`callback`)."""
+
+    event_id: UUID
+    at: datetime
+    entropy: bytes
+    message: int | None = None
+    is_start: bool = False
+    pressed: int | None = None
+    callback: str | None = None
+
+
+@dataclass(slots=True)
+class Plan:
+    """`work` is for the writer, `outgoing` for the sender, `after` for the caches; the last two after the commit."""
+
+    store: Store
+    renderer: Renderer
+    occasion: Occasion
+    chat: Chat
+    session: Session
+    roster: Roster
+    work: Work = field(default_factory=Work)
+    outgoing: list[Outgoing] = field(default_factory=list)
+    after: list[Callable[[], None]] = field(default_factory=list)
+    cases: dict[UUID, Case] = field(default_factory=dict)
+    inherited: set[UUID] = field(default_factory=set)
+    answered: bool = False
+    shown_telling: bool | None = None
+    anchor_before: UUID | None = None
+
+    @property
+    def at(self) -> datetime:
+        return self.occasion.at
+
+    @property
+    def viewer(self) -> Person:
+        return self.chat.person
+
+    async def case(self, case_id: UUID) -> Case:
+        """The case as it stands after what this turn has done so far; NotAllowed where there is none."""
+        if case_id not in self.cases:
+            found = await self.store.loading.case(case_id)
+            if found is None:
+                raise NotAllowed(f"case {case_id} is not there")
+            self.cases[case_id] = found
+        return self.cases[case_id]
+
+    async def allowed_case(self, case_id: UUID, action: Action) -> Case:
+        found = await self.case(case_id)
+        if not may(self.viewer, action, found):
+            raise NotAllowed(f"{action} on case {case_id}")
+        return found
+
+    def changed(self, case: Case) -> None:
+        """Have the caches look again at what was just written of a case."""
+        self.cases[case.id] = replace(case, version=case.version + 1)
+        self.after.append(lambda: self.store.chats.forget_cases(case.reporter))
+
+    def note(self, action: str, subject: UUID) -> None:
+        self.work.note(self.at, self.viewer.id, action, subject)
+
+    def talk_row(self, flow: str) -> TalkRow:
+        """Where a talk of this chat is kept; its row and key are made when it has none yet."""
+        row = self.chat.talks.get(flow)
+        if row is None:
+            key = self.store.keyring.make(self.work, KeyKind.DRAFT, self.at)
+            row = TalkRow(new_id(self.at), key, self.at)
+            self.chat = replace(self.chat, talks={**self.chat.talks, flow: row})
+        return row
+
+    def content_key(self) -> DataKey:
+        """What seals messages of this turn to this person: her talk's key, so that they end with it; else hers."""
+        active = self.session.active
+        lives_on = active in self.session.talks and active in self.chat.talks
+        return self.chat.talks[active].key if active and lives_on else self.chat.key
+
+    async def case_key(self, case: Case) -> DataKey:
+        return await self.store.keyring.open(case.key)
+
+    def incoming(self) -> None:
+        """Her own message goes into the ledger; all but /start tell something."""
+        if self.occasion.message is None:
+            return
+        start = self.occasion.is_start
+        ledger.add(
+            self.work,
+            new_id(self.at),
+            self.viewer.id,
+            self.at,
+            message=self.occasion.message,
+            ours=False,
+            telling=not start,
+            slot=ledger.Slot.START if start else ledger.Slot.NONE,
+        )
+
+    async def save(self, session: Session) -> None:
+        """Bring talks and screen to where the turn left them."""
+        before = self.chat.session
+        for flow, talk in session.talks.items():
+            if before.talks.get(flow) != talk or flow not in self.chat.talks:
+                self._save_talk(talk)
+        for flow in [flow for flow in self.chat.talks if flow not in session.talks]:
+            await self._drop_talk(flow)
+        if self.shown_telling is not None:
+            session = replace(session, telling=self.shown_telling)
+        self._save_screen(session)
+        self.chat = replace(self.chat, session=session, fresh=False, birth=None)
+
+    def _save_talk(self, talk: Talk) -> None:
+        known = talk.flow in self.chat.session.talks and talk.flow in self.chat.talks
+        row = self.talk_row(talk.flow)
+        expires_at = self.at + lifetime(talk)
+        if known:
+            talks.change(self.work, row.id, talk, row.key, expires_at)
+        else:
+            talks.add(self.work, row.id, self.viewer.id, talk, row.key, expires_at)
+        self.chat = replace(self.chat, talks={**self.chat.talks, talk.flow: replace(row, expires_at=expires_at)})
+
+    async def _drop_talk(self, flow: str) -> None:
+        row = self.chat.talks[flow]
+        if flow in self.chat.session.talks:
+            self.work.add(talks.DELETE, talk_id=row.id)
+        if row.key.id not in self.inherited:
+            await self._destroy(row.key.id)
+        self.chat = replace(self.chat, talks={name: kept for name, kept in self.chat.talks.items() if name != flow})
+
+    async def _destroy(self, key: UUID) -> None:
+        async with self.store.engine.connect() as connection:
+            files = await attachments.ids_of_key(connection, key)
+        self.work.add(attachments.FORGET, draft_key=key)
+        self.store.keyring.destroy(self.work, key, self.at)
+        self.after.extend(partial(self.store.vault.drop, file) for file in files)
+
+    def _save_screen(self, session: Session) -> None:
+        before = self.chat.session
+        now = (session.active, session.telling, self.chat.anchor)
+        if self.chat.fresh or now != (before.active, before.telling, self.anchor_before):
+            self.work.add(
+                talks.UPDATE_CHAT,
+                whose=self.viewer.id,
+                new_active=session.active,
+                new_telling=session.telling,
+                new_anchor=self.chat.anchor,
+            )

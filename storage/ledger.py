@@ -1,0 +1,125 @@
+"""The ledger of messages: every message in and out, by id, chat, time and how telling it is; none of its content."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.metadata import Moment, metadata
+from storage.work import Statement, Work
+
+# Telegram lets a bot delete messages under 48 hours old; we are done well before a day has gone.
+SWEPT_AFTER = timedelta(hours=20)
+
+
+class Slot(StrEnum):
+    """What a message is in its chat."""
+
+    NONE = ""
+    START = "start"  # her /start
+    WELCOME = "welcome"  # carries the exit key
+    ANCHOR = "anchor"  # the living message
+    ALERT = "alert"  # to staff: number, urgency, time; nothing else
+    NOTICE = "notice"  # news to a resident
+
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("person_id", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("message_id", BigInteger),
+    Column("ours", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("telling", Boolean, nullable=False),
+    Column("slot", String(8), nullable=False),
+    Column("fades_at", Moment),
+    Column("gone_at", Moment),
+    Index("ix_ledger_person_gone", "person_id", "gone_at"),
+    Index("ix_ledger_fades", "fades_at"),
+    Index("ix_ledger_person_message", "person_id", "message_id"),
+)
+
+INSERT = Statement(40, insert(ledger))
+SENT = Statement(
+    41,
+    update(ledger)
+    .where(ledger.c.id == bindparam("ledger_id"))
+    .values(message_id=bindparam("telegram_message"), at=bindparam("sent_at")),
+)
+GONE = Statement(
+    42,
+    update(ledger).where(ledger.c.id == bindparam("ledger_id")).values(gone_at=bindparam("went"), fades_at=None),
+)
+CLAIM_FADED = Statement(43, update(ledger).where(ledger.c.id == bindparam("ledger_id")).values(fades_at=None))
+RETELL = Statement(
+    44,
+    update(ledger)
+    .where(ledger.c.id == bindparam("ledger_id"))
+    .values(telling=bindparam("is_telling"), slot=bindparam("new_slot"), fades_at=bindparam("new_fade")),
+)
+
+
+def add(
+    work: Work,
+    row: UUID,
+    person: UUID,
+    at: datetime,
+    *,
+    message: int | None,
+    ours: bool,
+    telling: bool,
+    slot: Slot = Slot.NONE,
+    fades_at: datetime | None = None,
+) -> None:
+    """A message in (`message` known) or going out (None until it was sent). Telling ones fade within the day."""
+    work.add(
+        INSERT,
+        id=row,
+        person_id=person,
+        message_id=message,
+        ours=ours,
+        at=at,
+        telling=telling,
+        slot=slot.value,
+        fades_at=fades_at or (at + SWEPT_AFTER if telling else None),
+        gone_at=None,
+    )
+
+
+async def telling(connection: AsyncConnection, person: UUID) -> list[UUID]:
+    """The messages of a chat, both sides', that tell something and are still there; oldest first."""
+    query = select(ledger.c.id).where(
+        ledger.c.person_id == person, ledger.c.gone_at.is_(None), ledger.c.telling.is_(True)
+    )
+    return list(await connection.scalars(query.order_by(ledger.c.id)))
+
+
+async def in_slots(connection: AsyncConnection, person: UUID, *slots: Slot) -> list[UUID]:
+    query = select(ledger.c.id).where(
+        ledger.c.person_id == person,
+        ledger.c.gone_at.is_(None),
+        ledger.c.slot.in_([slot.value for slot in slots]),
+    )
+    return list(await connection.scalars(query.order_by(ledger.c.id)))
+
+
+async def by_message(connection: AsyncConnection, person: UUID, message: int) -> tuple[UUID, Slot] | None:
+    query = select(ledger.c.id, ledger.c.slot).where(ledger.c.person_id == person, ledger.c.message_id == message)
+    row = (await connection.execute(query.order_by(ledger.c.id.desc()).limit(1))).first()
+    return (row.id, Slot(row.slot)) if row else None

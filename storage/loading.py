@@ -1,0 +1,171 @@
+"""Rows that a turn asked for beforehand: one function per need. Loading is not seeing: policy is asked there."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from cases.case import Case, Urgency
+from cases.person import Person, Role
+from flows import known
+from flows.known import PAGE, Need, Page, TroubleReport
+from storage import attachments, cases, diary, invitations, outbox
+from storage.directory import Directory
+from storage.inbox import Inbox
+from storage.keys import Destroyed, Keyring
+
+MOST_URGENT_FIRST = case(
+    (cases.cases.c.urgency == Urgency.DANGER.value, 0), (cases.cases.c.urgency == Urgency.URGENT.value, 1), else_=2
+)
+
+
+class Loading:
+    """Fetches what flows.known.Need names."""
+
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, directory: Directory, inbox: Inbox) -> None:
+        self._engine = engine
+        self._keyring = keyring
+        self._directory = directory
+        self._inbox = inbox
+        self._by_need: dict[type, Callable[..., Awaitable[Any]]] = {
+            known.CaseById: self._case_by_id,
+            known.CaseByNumber: self._case_by_number,
+            known.MyCases: self._my_cases,
+            known.MyTasks: self._my_tasks,
+            known.Diary: self._diary,
+            known.FilesOf: self._files,
+            known.InvitationFor: self._invitation,
+            known.Applicant: self._applicant,
+            known.Trouble: self._trouble,
+        }
+
+    async def load(self, needs: Iterable[Need], viewer: Person, at: datetime) -> Mapping[Need, Any]:
+        return {need: await self._by_need[type(need)](need, viewer, at) for need in needs}
+
+    async def case(self, case_id: UUID) -> Case | None:
+        """A case with what was told; None where there is none or its key is gone."""
+        async with self._engine.connect() as connection:
+            return await self._one(connection, cases.cases.c.id == case_id)
+
+    async def open_cases_of(self, person: UUID) -> tuple[Case, ...]:
+        """The open cases a person brought, newest first, without what was told."""
+        async with self._engine.connect() as connection:
+            query = select(cases.cases).where(cases.cases.c.reporter_id == person, cases.OPEN)
+            rows = (await connection.execute(query.order_by(cases.cases.c.id.desc()))).mappings().all()
+            return await _plain(connection, rows)
+
+    async def open_counts(self) -> dict[UUID, int]:
+        async with self._engine.connect() as connection:
+            return await cases.open_counts(connection)
+
+    async def _one(self, connection: AsyncConnection, which: ColumnElement[bool]) -> Case | None:
+        row = (await connection.execute(select(cases.cases).where(which))).mappings().first()
+        if row is None:
+            return None
+        try:
+            key = await self._keyring.open(row["key_id"])
+        except Destroyed:
+            return None
+        beside = await cases.people_beside(connection, [row["id"]])
+        return cases.from_row(
+            row,
+            barred_people=beside["barred"].get(row["id"], frozenset()),
+            passed_by=beside["passed"].get(row["id"], frozenset()),
+            key=key,
+        )
+
+    async def _case_by_id(self, need: known.CaseById, _viewer: Person, _at: datetime) -> Case | None:
+        return await self.case(need.id)
+
+    async def _case_by_number(self, need: known.CaseByNumber, _viewer: Person, _at: datetime) -> Case | None:
+        async with self._engine.connect() as connection:
+            return await self._one(connection, cases.cases.c.number == need.number)
+
+    async def _my_cases(self, need: known.MyCases, viewer: Person, _at: datetime) -> Page:
+        async with self._engine.connect() as connection:
+            which = cases.cases.c.reporter_id == viewer.id
+            return await _page(connection, which, need.page, (cases.cases.c.id.desc(),))
+
+    async def _my_tasks(self, need: known.MyTasks, viewer: Person, _at: datetime) -> Page:
+        async with self._engine.connect() as connection:
+            order = (MOST_URGENT_FIRST, cases.cases.c.respond_before, cases.cases.c.id)
+            return await _page(connection, _tasks_of(viewer), need.page, order)
+
+    async def _diary(self, need: known.Diary, _viewer: Person, _at: datetime) -> Any:
+        found = await self.case(need.case)
+        if found is None:
+            return ()
+        async with self._engine.connect() as connection:
+            return await diary.lines(connection, need.case, await self._keyring.open(found.key))
+
+    async def _files(self, need: known.FilesOf, _viewer: Person, _at: datetime) -> known.Files:
+        async with self._engine.connect() as connection:
+            key = await connection.scalar(select(cases.cases.c.key_id).where(cases.cases.c.id == need.case))
+            return await attachments.of_case(connection, need.case, key) if key else known.Files()
+
+    async def _invitation(self, need: known.InvitationFor, _viewer: Person, at: datetime) -> known.Invitation | None:
+        async with self._engine.connect() as connection:
+            return await invitations.usable(connection, self._keyring.hash("invitation", need.token), at)
+
+    async def _applicant(self, need: known.Applicant, _viewer: Person, _at: datetime) -> Person | None:
+        found = await self._directory.person(need.person)
+        if found is None or found[0].active or found[0].role is Role.RESIDENT:
+            return None
+        return found[0]
+
+    async def _trouble(self, _need: known.Trouble, viewer: Person, _at: datetime) -> TroubleReport:
+        async with self._engine.connect() as connection:
+            counts: dict[int, int] = dict(
+                (await connection.execute(select(outbox.outbox.c.state, func.count()).group_by(outbox.outbox.c.state)))
+                .tuples()
+                .all()
+            )
+            unassigned = await connection.scalar(select(func.count()).where(_tasks_of(viewer), _UNASSIGNED))
+        return TroubleReport(
+            set_aside=await self._inbox.trouble(),
+            waiting_updates=await self._inbox.count_waiting(),
+            waiting_messages=counts.get(outbox.State.WAITING, 0),
+            uncertain_messages=counts.get(outbox.State.UNCERTAIN, 0),
+            unassigned=unassigned or 0,
+        )
+
+
+_UNASSIGNED = cases.cases.c.assigned_id.is_(None)
+
+
+def _tasks_of(viewer: Person) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = cases.cases.c.assigned_id == viewer.id
+    if viewer.role is Role.COORDINATOR:
+        barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
+        mine = or_(mine, and_(_UNASSIGNED, cases.cases.c.id.not_in(barred)))
+    return and_(cases.OPEN, mine, cases.cases.c.reporter_id != viewer.id)
+
+
+async def _page(
+    connection: AsyncConnection, which: ColumnElement[bool], number: int, order: tuple[ColumnElement[Any], ...]
+) -> Page:
+    total = await connection.scalar(select(func.count()).select_from(cases.cases).where(which)) or 0
+    number = min(number, max(0, (total - 1) // PAGE))
+    query = select(cases.cases).where(which).order_by(*order).limit(PAGE).offset(number * PAGE)
+    rows = (await connection.execute(query)).mappings().all()
+    return Page(await _plain(connection, rows), number, total)
+
+
+async def _plain(connection: AsyncConnection, rows: Iterable[RowMapping]) -> tuple[Case, ...]:
+    rows = list(rows)
+    if not rows:
+        return ()
+    beside = await cases.people_beside(connection, [row["id"] for row in rows])
+    return tuple(
+        cases.from_row(
+            row,
+            barred_people=beside["barred"].get(row["id"], frozenset()),
+            passed_by=beside["passed"].get(row["id"], frozenset()),
+            key=None,
+        )
+        for row in rows
+    )

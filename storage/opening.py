@@ -1,0 +1,129 @@
+"""Opens the storage: tables, key, lease, in that order, and everything that works on them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import key_file, keys, seed
+from storage.attachments import Vault
+from storage.chats import Chats
+from storage.commit.plan import Store
+from storage.directory import Directory
+from storage.engine import Engines, open_engines
+from storage.fetching import Fetching
+from storage.ids import new_id
+from storage.inbox import Inbox
+from storage.keys import Keyring
+from storage.loading import Loading
+from storage.migrating import migrate
+from storage.post import Post
+from storage.sightings import Sightings
+from storage.sweeping import Sweeping
+from storage.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the storage is. `promote` says whose Telegram id makes a coordinator from the start."""
+
+    url: str
+    key_file: Path
+    vault: Path
+    zone: tzinfo
+    promote: Callable[[int], bool] = lambda _id: False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storage:
+    """All parts of the open storage."""
+
+    engines: Engines
+    writer: Writer
+    keyring: Keyring
+    inbox: Inbox
+    post: Post
+    store: Store
+    sweeping: Sweeping
+    fetching: Fetching
+    clock: Callable[[], datetime]
+
+
+@asynccontextmanager
+async def open_storage(place: Place, clock: Callable[[], datetime]) -> AsyncIterator[Storage]:
+    """Open, migrate, and hold the lease until the end.
+
+    Raises key_file.KeyMissing or KeyUnusable, lease.Held, migrating.Newer, each with a sentence for the operator.
+    """
+    engines = open_engines(place.url)
+    try:
+        keyring = await prepare(engines, place, clock())
+        storage = _build(engines, keyring, place, clock)
+        await storage.writer.start()
+        try:
+            await storage.post.crashed()
+            yield storage
+        finally:
+            await storage.writer.stop()
+    finally:
+        await engines.close()
+
+
+async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
+    """Bring the tables up to date, find or make the key, seed an empty database."""
+    async with engines.write.begin() as connection:
+        await migrate(connection)
+        outer = await _outer_key(connection, place.key_file)
+        lookup = await keys.lookup_key(connection, outer, at)
+        await seed.seed(connection, at)
+    return Keyring(engines.read, outer, lookup)
+
+
+async def _outer_key(connection: AsyncConnection, path: Path) -> key_file.KeyEncryptionKeys:
+    empty = not await keys.any_keys(connection)
+    return key_file.read_or_create(path, may_create=empty)
+
+
+def _build(engines: Engines, keyring: Keyring, place: Place, clock: Callable[[], datetime]) -> Storage:
+    writer = Writer(engines.write, clock, new_id(clock()))
+    inbox = Inbox(engines.read, writer, keyring)
+    directory = Directory(engines.read, keyring)
+    loading = Loading(engines.read, keyring, directory, inbox)
+    chats = Chats(engines.read, keyring, place.promote)
+    vault = Vault(place.vault)
+    sightings = Sightings()
+    store = Store(
+        engine=engines.read,
+        keyring=keyring,
+        directory=directory,
+        chats=chats,
+        loading=loading,
+        vault=vault,
+        sightings=sightings,
+        zone=place.zone,
+    )
+    post = Post(
+        engine=engines.read,
+        writer=writer,
+        keyring=keyring,
+        directory=directory,
+        chats=chats,
+        loading=loading,
+        vault=vault,
+        sightings=sightings,
+        zone=place.zone,
+    )
+    return Storage(
+        engines=engines,
+        writer=writer,
+        keyring=keyring,
+        inbox=inbox,
+        post=post,
+        store=store,
+        sweeping=Sweeping(engines.read, writer, store),
+        fetching=Fetching(engines.read, writer, keyring, vault),
+        clock=clock,
+    )

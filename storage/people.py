@@ -1,0 +1,161 @@
+"""People: found by a keyed hash of their Telegram id; what identifies them is sealed with a key of their own."""
+
+from datetime import datetime, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    insert,
+    update,
+)
+from sqlalchemy.engine import RowMapping
+
+from cases.contact import Consent, ContactRules
+from cases.person import Language, Person, Role
+from storage import cipher
+from storage.keys import DataKey
+from storage.metadata import Moment, metadata
+from storage.work import Statement, Work
+
+
+class Standing(StrEnum):
+    ACTIVE = "active"
+    APPLYING = "applying"  # came with an invitation, waits for a coordinator's word
+    REMOVED = "removed"
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("lookup", LargeBinary(32), nullable=False, unique=True),
+    Column("key_id", Uuid, ForeignKey("keys.id"), nullable=False),
+    Column("role", String(12), nullable=False),
+    Column("standing", String(10), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("group_id", Uuid, ForeignKey("groups.id")),
+    Column("woman", Boolean),
+    Column("reachable", Boolean, nullable=False, default=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_people_role_standing", "role", "standing"),
+)
+
+INSERT = Statement(20, insert(people))
+UPDATE = Statement(
+    21,
+    update(people)
+    .where(people.c.id == bindparam("person_id"))
+    .values(language=bindparam("new_language"), body=bindparam("new_body")),
+)
+SET_PLACE = Statement(
+    24,
+    update(people)
+    .where(people.c.id == bindparam("person_id"))
+    .values(
+        role=bindparam("new_role"),
+        standing=bindparam("new_standing"),
+        group_id=bindparam("new_group"),
+        woman=bindparam("new_woman"),
+    ),
+)
+SET_REACHABLE = Statement(
+    22, update(people).where(people.c.id == bindparam("person_id")).values(reachable=bindparam("can"))
+)
+MOVE_LOOKUP = Statement(
+    23,
+    update(people)
+    .where(people.c.id == bindparam("person_id"))
+    .values(lookup=bindparam("new_lookup"), body=bindparam("new_body")),
+)
+
+
+def standing_of(person: Person) -> Standing:
+    return Standing.ACTIVE if person.active else Standing.APPLYING
+
+
+def sealed_body(person: Person, key: DataKey) -> bytes:
+    body = {
+        "telegram_id": person.telegram_id,
+        "name": person.name,
+        "contact": contact_to_json(person.contact),
+    }
+    return cipher.seal_json(key.secret, body, cipher.bound_to("people.body", person.id))
+
+
+def add(work: Work, person: Person, lookup: bytes, key: DataKey, at: datetime) -> None:
+    work.add(
+        INSERT,
+        id=person.id,
+        lookup=lookup,
+        key_id=key.id,
+        role=person.role.value,
+        standing=standing_of(person).value,
+        language=person.language.value,
+        group_id=person.group,
+        woman=person.woman,
+        reachable=True,
+        body=sealed_body(person, key),
+        created_at=at,
+    )
+
+
+def change(work: Work, person: Person, key: DataKey) -> None:
+    """Write what a person may change of herself: language, name, how she may be written to."""
+    work.add(UPDATE, person_id=person.id, new_language=person.language.value, new_body=sealed_body(person, key))
+
+
+def place(work: Work, person: Person, standing: Standing) -> None:
+    """Write what is given to her by others: role, standing, group."""
+    work.add(
+        SET_PLACE,
+        person_id=person.id,
+        new_role=person.role.value,
+        new_standing=standing.value,
+        new_group=person.group,
+        new_woman=person.woman,
+    )
+
+
+def from_row(row: RowMapping, key: DataKey) -> Person:
+    body = cipher.unseal_json(key.secret, row["body"], cipher.bound_to("people.body", row["id"]))
+    return Person(
+        id=row["id"],
+        telegram_id=body["telegram_id"],
+        role=Role(row["role"]),
+        language=Language(row["language"]),
+        name=body["name"],
+        group=row["group_id"],
+        woman=row["woman"],
+        active=row["standing"] == Standing.ACTIVE.value,
+        contact=contact_from_json(body["contact"]),
+    )
+
+
+def contact_to_json(rules: ContactRules) -> dict[str, Any]:
+    return {
+        "consent": rules.consent.value,
+        "days": sorted(rules.days),
+        "start": rules.start.isoformat("minutes"),
+        "end": rules.end.isoformat("minutes"),
+        "through": rules.through,
+    }
+
+
+def contact_from_json(data: dict[str, Any]) -> ContactRules:
+    return ContactRules(
+        consent=Consent(data["consent"]),
+        days=frozenset(data["days"]),
+        start=time.fromisoformat(data["start"]),
+        end=time.fromisoformat(data["end"]),
+        through=data["through"],
+    )

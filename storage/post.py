@@ -1,0 +1,205 @@
+"""The outbox as the sender works with it: what is due, may it go, what became of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from cases.contact import Never, Purpose, may_contact
+from cases.person import Person
+from cases.policy import Action, may
+from storage import attachments, ledger, outbox, people
+from storage.chats import Chats
+from storage.directory import Directory
+from storage.keys import Destroyed, Keyring
+from storage.loading import Loading
+from storage.outbox import Delivery, Op, Outgoing, State
+from storage.sightings import Sightings
+from storage.work import Work
+from storage.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A message of the ledger as Telegram knows it.
+
+    `message_id` is None while it was not sent, or where nobody knows whether it was. `ours`: the bot wrote it.
+    `at` is when it was sent.
+    """
+
+    message_id: int | None
+    ours: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A kept file, decrypted, to be sent under `name`."""
+
+    content: bytes
+    name: str
+    mime: str
+
+
+class Post:
+    """What the sender asks of the storage, and tells it."""
+
+    def __init__(
+        self,
+        *,
+        engine: AsyncEngine,
+        writer: Writer,
+        keyring: Keyring,
+        directory: Directory,
+        chats: Chats,
+        loading: Loading,
+        vault: attachments.Vault,
+        sightings: Sightings,
+        zone: tzinfo,
+    ) -> None:
+        self._engine = engine
+        self._writer = writer
+        self._keyring = keyring
+        self._directory = directory
+        self._chats = chats
+        self._loading = loading
+        self._vault = vault
+        self._sightings = sightings
+        self._zone = zone
+
+    async def due(self, at: datetime, limit: int) -> list[Outgoing]:
+        """Rows waiting whose time has come: by priority, then in the order in which they were made.
+
+        A row whose key is gone is withdrawn: what it said must not be said any more.
+        """
+        table = outbox.outbox
+        query = select(table).where(table.c.state == State.WAITING, table.c.not_before <= at)
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query.order_by(table.c.priority, table.c.id).limit(limit))).all()
+        found = []
+        for row in rows:
+            try:
+                found.append(outbox.from_row(row, await self._keyring.open(row.key_id)))
+            except Destroyed:
+                await self._end(row.id, State.WITHDRAWN, "key destroyed")
+        return found
+
+    async def crashed(self) -> None:
+        """At start: an attempt begun and never ended may have arrived; it is not tried again."""
+        table = outbox.outbox
+        async with self._engine.connect() as connection:
+            begun = list(await connection.scalars(select(table.c.id).where(table.c.state == State.BEGUN)))
+        work = Work()
+        for row in begun:
+            work.add(outbox.END, outbox_id=row, new_state=int(State.UNCERTAIN), why="ended while sending")
+        if begun:
+            await self._writer.submit(work)
+
+    async def begin(self, row: Outgoing) -> None:
+        work = Work()
+        work.add(outbox.BEGIN, outbox_id=row.id)
+        await self._writer.submit(work)
+
+    async def sent(self, row: Outgoing, message_id: int | None, at: datetime, stays: tuple[UUID, ...] = ()) -> None:
+        """Done. Of a deletion's targets, `stays` could not go: they are left as they are, and not tried again."""
+        work = Work()
+        work.add(outbox.END, outbox_id=row.id, new_state=int(State.SENT), why="")
+        if message_id is not None and row.target is not None:
+            work.add(ledger.SENT, ledger_id=row.target, telegram_message=message_id, sent_at=at)
+            self._sightings.saw(row.target, message_id)
+        if row.op is Op.DELETE:
+            for target in row.targets:
+                statement = ledger.CLAIM_FADED if target in stays else ledger.GONE
+                work.add(statement, ledger_id=target, **({} if target in stays else {"went": at}))
+                self._sightings.lost(target)
+        await self._writer.submit(work)
+
+    async def failed(self, row: Outgoing, reason: str) -> None:
+        await self._end(row.id, State.FAILED, reason)
+
+    async def withdrawn(self, row: Outgoing, reason: str) -> None:
+        await self._end(row.id, State.WITHDRAWN, reason)
+
+    async def uncertain(self, row: Outgoing) -> None:
+        await self._end(row.id, State.UNCERTAIN, "no answer")
+
+    async def _end(self, row: UUID, state: State, reason: str) -> None:
+        work = Work()
+        work.add(outbox.END, outbox_id=row, new_state=int(state), why=reason[:60])
+        await self._writer.submit(work)
+
+    async def postpone(self, row: Outgoing, until: datetime, attempts: int) -> None:
+        work = Work()
+        work.add(outbox.POSTPONE, outbox_id=row.id, until=until, tries=attempts)
+        await self._writer.submit(work)
+
+    async def sightings(self, ledger_ids: Iterable[UUID]) -> Mapping[UUID, Sighting]:
+        table = ledger.ledger
+        query = select(table.c.id, table.c.message_id, table.c.ours, table.c.at)
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query.where(table.c.id.in_(list(ledger_ids))))).all()
+        return {row.id: Sighting(row.message_id, row.ours, row.at) for row in rows}
+
+    def seen(self, ledger_id: UUID) -> int | None:
+        """Telegram's id of a message, where it is in memory."""
+        return self._sightings.message_id(ledger_id)
+
+    async def allowed(self, row: Outgoing, at: datetime) -> datetime | Never:
+        """Asked just before the socket: role, territory, consent, window. Now (`at`), later, or never."""
+        if row.person is None or row.purpose is Purpose.REPLY:
+            return at
+        found = await self._directory.person(row.person)
+        if found is None:
+            return Never()
+        person = found[0]
+        if row.delivery is Delivery.STAFF and row.purpose is Purpose.DUTY:
+            return at if await self._on_duty(person, row) else Never()
+        return may_contact(person.contact, row.purpose, at, self._zone)
+
+    async def _on_duty(self, person: Person, row: Outgoing) -> bool:
+        if not person.staff:
+            return False
+        if row.case is None:
+            return True
+        case = await self._loading.case(row.case)
+        return case is not None and may(person, Action.BE_ALERTED, case)
+
+    async def unreachable(self, person: UUID) -> None:
+        work = Work()
+        work.add(people.SET_REACHABLE, person_id=person, can=False)
+        await self._writer.submit(work)
+
+    async def migrated(self, old_chat: int, new_chat: int) -> None:
+        """A chat got another id: whoever was known by the old one is found by the new one from now on."""
+        lookup = self._keyring.hash("telegram", old_chat)
+        async with self._engine.connect() as connection:
+            found = await connection.scalar(select(people.people.c.id).where(people.people.c.lookup == lookup))
+        known = await self._directory.person(found) if found else None
+        if known is None:
+            return
+        person = replace(known[0], telegram_id=new_chat)
+        work = Work()
+        work.add(
+            people.MOVE_LOOKUP,
+            person_id=person.id,
+            new_lookup=self._keyring.hash("telegram", new_chat),
+            new_body=people.sealed_body(person, await self._keyring.open(known[1])),
+        )
+        await self._writer.submit(work)
+        self._chats.forget(person.id)
+        self._directory.changed()
+
+    async def file(self, attachment: UUID) -> Upload | None:
+        table = attachments.attachments
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(select(table).where(table.c.id == attachment))).first()
+        if row is None or row.state != attachments.FileState.KEPT.value:
+            return None
+        try:
+            content = self._vault.get(row.id, await self._keyring.open(row.key_id))
+        except (Destroyed, FileNotFoundError):
+            return None
+        return Upload(content, f"berkas{row.suffix}", row.mime)

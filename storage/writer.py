@@ -1,0 +1,166 @@
+"""The one writer: takes all works that wait, does them in one transaction, commits once, answers each.
+
+It is a task that nobody cancels: a cancelled BEGIN under SQLite wedges every later writer, a cancelled COMMIT
+commits all the same. A work that fails takes no other with it.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage import audit, lease
+from storage.work import Stale, Work, Write
+
+AT_ONCE = 256
+
+Failure = BaseException | None
+
+
+@dataclass(slots=True)
+class _Waiting:
+    work: Work
+    answer: asyncio.Future[None]
+
+
+class Writer:
+    """Start it with `start`, hand it works with `submit`, end it with `stop`."""
+
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], me: UUID) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._me = me
+        self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
+        self._task: asyncio.Task[None] | None = None
+        self._head = audit.Head()
+        self._ended = False
+
+    async def start(self) -> None:
+        """Take the lease and begin; raises lease.Held while another process works on the database."""
+        async with self._engine.begin() as connection:
+            await lease.take(connection, self._me, self._clock())
+            self._head = await audit.head(connection)
+        self._task = asyncio.create_task(self._run(), name="writer")
+
+    async def submit(self, work: Work) -> None:
+        """Have `work` committed. Returns after the commit; raises Stale, lease.Lost or the database's error.
+
+        A cancelled caller stops waiting; its work is done all the same.
+        """
+        if self._ended:
+            raise lease.Lost("the writer has ended")
+        answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        answer.add_done_callback(_look_at)
+        self._waiting.put_nowait(_Waiting(work, answer))
+        await asyncio.shield(answer)
+
+    async def stop(self) -> None:
+        """Commit what waits, give the lease back, end."""
+        if self._task is None:
+            return
+        self._ended = True
+        self._waiting.put_nowait(None)
+        await self._task
+        self._task = None
+        async with self._engine.begin() as connection:
+            await lease.give_back(connection, self._me, self._clock())
+
+    async def _run(self) -> None:
+        more = True
+        while more:
+            batch, more = await self._next()
+            if not batch:
+                continue
+            failures = await self._commit([waiting.work for waiting in batch])
+            for waiting, failure in zip(batch, failures, strict=True):
+                if failure is None:
+                    waiting.answer.set_result(None)
+                else:
+                    waiting.answer.set_exception(failure)
+
+    async def _next(self) -> tuple[list[_Waiting], bool]:
+        batch: list[_Waiting] = []
+        waiting = await self._waiting.get()
+        while waiting is not None:
+            batch.append(waiting)
+            if len(batch) >= AT_ONCE or self._waiting.empty():
+                return batch, True
+            waiting = self._waiting.get_nowait()
+        return batch, False
+
+    async def _commit(self, works: Sequence[Work]) -> list[Failure]:
+        try:
+            await self._all_at_once(works)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is answered to whom it concerns
+            if len(works) == 1 or isinstance(error, lease.Lost):
+                return [_named(error)] * len(works)
+            return await self._one_by_one(works)
+        return [None] * len(works)
+
+    async def _all_at_once(self, works: Sequence[Work]) -> None:
+        async with self._engine.begin() as connection:
+            await self._renew(connection)
+            head = await _apply(connection, self._head, works)
+        self._head = head
+
+    async def _one_by_one(self, works: Sequence[Work]) -> list[Failure]:
+        failures: list[Failure] = []
+        try:
+            async with self._engine.begin() as connection:
+                await self._renew(connection)
+                head = self._head
+                for work in works:
+                    try:
+                        async with connection.begin_nested():
+                            head = await _apply(connection, head, [work])
+                        failures.append(None)
+                    except Exception as error:  # noqa: BLE001  # answered to whom it concerns
+                        failures.append(_named(error))
+        except Exception as error:  # noqa: BLE001  # nothing was committed: all of them are told
+            return [_named(error)] * len(works)
+        self._head = head
+        return failures
+
+    async def _renew(self, connection: AsyncConnection) -> None:
+        row = {"me": self._me, "new_until": self._clock() + lease.LASTS}
+        if (await connection.execute(lease.RENEW.sql, row)).rowcount != 1:
+            raise lease.Lost("another process took over this database")
+
+
+def _named(error: BaseException) -> BaseException:
+    return Stale("a row of this id is there already") if isinstance(error, IntegrityError) else error
+
+
+def _look_at(answer: asyncio.Future[None]) -> None:
+    # a caller may be gone: its failure must not be reported as never looked at
+    if not answer.cancelled():
+        answer.exception()
+
+
+async def _apply(connection: AsyncConnection, head: audit.Head, works: Sequence[Work]) -> audit.Head:
+    writes = sorted((write for work in works for write in work.writes), key=_rank)
+    for _, same in groupby(writes, key=_rank):
+        await _run_same(connection, list(same))
+    head, rows = audit.link(head, (line for work in works for line in work.audit))
+    if rows:
+        await connection.execute(audit.INSERT.sql, rows)
+    return head
+
+
+def _rank(write: Write) -> tuple[int, int]:
+    return write.statement.rank, id(write.statement)
+
+
+async def _run_same(connection: AsyncConnection, writes: list[Write]) -> None:
+    statement = writes[0].statement.sql
+    free = [dict(write.row) for write in writes if not write.guarded]
+    if free:
+        await connection.execute(statement, free)
+    for write in writes:
+        if write.guarded and (await connection.execute(statement, dict(write.row))).rowcount != 1:
+            raise Stale("a row has moved on")

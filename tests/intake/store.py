@@ -1,0 +1,41 @@
+"""A real inbox in a SQLite file, which can be opened again as after a crash."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+from uuid import uuid4
+
+from storage import key_file
+from storage.engine import Engines, open_engines
+from storage.inbox import Inbox
+from storage.keys import Keyring, lookup_key
+from storage.tables import metadata
+from storage.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The inbox and what stands behind it."""
+
+    engines: Engines
+    writer: Writer
+    inbox: Inbox
+
+    @classmethod
+    async def open(cls, folder: Path, clock: Callable[[], datetime]) -> Self:
+        """Open the database in `folder`, made where there is none."""
+        path = folder / "key.json"
+        outer = key_file.read(path) if path.exists() else key_file.create(path)
+        engines = open_engines(f"sqlite+aiosqlite:///{folder}/intake.db")
+        async with engines.write.begin() as connection:
+            await connection.run_sync(metadata.create_all)
+            lookup = await lookup_key(connection, outer, clock())
+        writer = Writer(engines.write, clock, uuid4())
+        await writer.start()
+        return cls(engines, writer, Inbox(engines.read, writer, Keyring(engines.read, outer, lookup)))
+
+    async def close(self) -> None:
+        await self.writer.stop()
+        await self.engines.close()
