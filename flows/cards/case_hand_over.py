@@ -85,7 +85,7 @@ def _list(case: Case, roster: Roster, place: Place, page: int) -> Screen:
     )
     turns = turning(page, pages, lambda number: pack(place.card, "give", case.id, number, version=case.version))
     back = case_button(BACK, place.card, "show", case)
-    return place.screen(body, (*stacked(*chosen), *turns, (back,)))
+    return place.screen(body, (*stacked(*chosen), *turns), back=back)
 
 
 def _label(person: Person, roster: Roster) -> Text:

@@ -46,4 +46,4 @@ def pass_as(press: Press, scene: Scene, place: Place) -> Turn | None:
 def _reasons(case: Case, place: Place) -> Screen:
     choices = (case_button(label, place.card, "as", case, code) for code, label in REASONS.items())
     back = case_button(BACK, place.card, "show", case)
-    return place.screen((WHY(number=case.number),), stacked(*choices, back))
+    return place.screen((WHY(number=case.number),), stacked(*choices), back=back)

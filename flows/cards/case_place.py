@@ -37,9 +37,12 @@ class Place:
     put: Callable[[Screen], Redraw | Show]
     back: Button | None
 
-    def screen(self, body: tuple[Text, ...], rows: Rows = (), title: Text | None = None) -> Screen:
-        last = (way_back(self.back),) if self.back else ()
-        return Screen(body, (*rows, *last), title)
+    def screen(
+        self, body: tuple[Text, ...], rows: Rows = (), title: Text | None = None, back: Button | None = None
+    ) -> Screen:
+        """A screen whose last row leads `back`, or out of the card; an alert that leads nowhere has no such row."""
+        leads = back or self.back
+        return Screen(body, (*rows, *((way_back(leads),) if leads else ())), title)
 
     def case_screen(self, case: Case, viewer: Person) -> Screen:
         """The case as it stands for this viewer, who may see it; nothing of what it is about."""

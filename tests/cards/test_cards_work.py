@@ -107,7 +107,7 @@ def test_handing_on_takes_one_tap_for_the_reason(reason: str) -> None:
     theirs = case()
     chat = alerted(MASAGENA, theirs)
     chat.presses("Alihkan")
-    assert labels(chat.one(Redraw).screen) == [*REASON_LABELS, "⬅️ Kembali"]
+    assert labels(chat.one(Redraw).screen) == [*REASON_LABELS, "⬅️ Kembali", "👋 Salam"]
     chat.presses(reason)
     passed = chat.one(PassOn)
     assert passed.case == theirs.id
@@ -126,7 +126,8 @@ def test_an_old_reason_hands_nothing_on() -> None:
 
 @pytest.mark.parametrize("status", [Status.REFERRED, Status.WAITING])
 def test_what_lies_with_others_cannot_be_handed_on(status: Status) -> None:
-    chat = alerted(MASAGENA, case(status=status))
+    chat = alerted(MASAGENA, case())
+    chat.town.cases = [case(status=status)]
     chat.presses("Alihkan")
     assert changes(chat) == []
     assert labels(chat.one(Redraw).screen) == ["Buka"]
@@ -137,7 +138,7 @@ def test_a_coordinator_hands_over_to_whom_she_chooses() -> None:
     chat = alerted(KOORDINATOR, theirs, None)
     chat.presses("Serahkan")
     assert "Diminta pendamping perempuan" in chat.sees
-    assert labels(chat.screen) == ["👩 Masagena · Ikhlas", "👩 Hasnah · Bahagia", "⬅️ Kembali"]
+    assert labels(chat.screen) == ["👩 Masagena · Ikhlas", "👩 Hasnah · Bahagia", "⬅️ Kembali", "👋 Salam"]
     chat.presses("👩 Hasnah")
     assert chat.one(AssignTo) == AssignTo(theirs.id, HASNAH.id)
     assert changes(chat) == [AssignTo(theirs.id, HASNAH.id)]

@@ -6,11 +6,14 @@ violence that is recent or whose doer is near; wanting to die; being afraid to g
 sounding alike.
 
 tuning    used for choosing the words
-held_out  a third of the first sentences, written before any word was chosen, never used for choosing
-fresh     written after the words were chosen, plainly worded
+held_out  a third of the first sentences, written before any word was chosen and not run until the end; but by the same
+          author, who cannot unknow them: read it as an upper bound
+fresh     written after the words were chosen, plainly worded; unseen it gave 41 of 45 and 2 false alarms, of which one
+          (malu read as palu) was then mended with other words of that sort
 
-Before they joined "tuning", four batches written on purpose to be hard (oblique, without telling words) were tried
-unseen; of their signs 33, 62, 65 and 58 % were found. Expect that of people who only hint.
+Before they joined "tuning", four batches were tried unseen, the list being widened after each. They are harder: the
+first on purpose, all with more that is only hinted at. Recall was 0.33, 0.62, 0.65, 0.57; precision 0.50, 0.78, 0.79,
+0.88. Expect nearer to these than to the table for people who do not name what happens.
 """
 
 import csv

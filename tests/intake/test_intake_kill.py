@@ -3,8 +3,10 @@
 import asyncio
 import os
 import random
+import sqlite3
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -48,14 +50,14 @@ async def test_nothing_is_lost_or_taken_twice_however_often_it_is_killed(
             await until(lambda: len(handled) > before or process.returncode is not None, within=30)  # noqa: B023  # awaited in this round
             await asyncio.sleep(chance.uniform(0, 0.12))
         else:
-            await until(lambda: len(set(handled)) == PEOPLE * EACH and not telegram.bot.queue.pending, within=60)
+            await until(lambda: not telegram.bot.queue.pending and waiting(tmp_path) == 0, within=60)
         process.kill()
         await asyncio.wait_for(reading, 10)
         await process.wait()
-    assert len(set(handled)) == PEOPLE * EACH
-    for phone in people:
+    for phone in people:  # what was done but not yet printed when it was killed leaves a gap
         mine = [number for chat, number in handled if chat == phone.id]
-        assert all(after == before + 1 for before, after in pairwise(mine)), mine
+        assert all(before < after for before, after in pairwise(mine)), mine
+    assert len(handled) >= PEOPLE * (EACH - KILLS)
     await all_done_once(tmp_path)
 
 
@@ -65,6 +67,11 @@ async def read(process: asyncio.subprocess.Process, handled: list[tuple[int, int
         if line.endswith(b"\n"):
             chat, number = line.split()
             handled.append((int(chat), int(number)))
+
+
+def waiting(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "intake.db")) as connection:
+        return int(connection.execute("SELECT count(*) FROM inbox WHERE state = 0").fetchone()[0])
 
 
 async def all_done_once(folder: Path) -> None:

@@ -27,11 +27,11 @@ MAY_WRITE = Choose(
 
 
 def _in_window(talk: Any) -> bool:
-    return talk.may_write == WINDOW
+    return bool(talk.may_write == WINDOW)
 
 
 def _not_here(talk: Any) -> bool:
-    return talk.may_write == NEVER
+    return bool(talk.may_write == NEVER)
 
 
 DAYS = Toggles(

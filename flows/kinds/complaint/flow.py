@@ -14,7 +14,7 @@ from flows.cards.menu import way_back
 from flows.effects import AddToCase, Effect, OpenCase, SetContact, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn, Way
-from flows.kinds.complaint import about, contact, opening, people, story
+from flows.kinds.complaint import about, contact, opening, people, telling
 from flows.kinds.receipt import receipt_screen
 from flows.known import Known
 from flows.questions.tell import Story
@@ -48,10 +48,10 @@ class Complaint(Flow):
     she_is_unsafe: Annotated[str | None, about.SHE_IS_UNSAFE]
     her_consent: Annotated[bool | None, about.HER_CONSENT]
     place: Annotated[Kelurahan, about.PLACE]
-    story: Annotated[Story, story.STORY]
-    programme: Annotated[str | None, story.PROGRAMME]
-    found: Annotated[str | None, story.FOUND]
-    papers: Annotated[Marked | None, story.PAPERS]
+    story: Annotated[Story, telling.STORY]
+    programme: Annotated[str | None, telling.PROGRAMME]
+    found: Annotated[str | None, telling.FOUND]
+    papers: Annotated[Marked | None, telling.PAPERS]
     hidden_from: Annotated[Marked, people.HIDDEN_FROM]
     woman: Annotated[bool, people.WOMAN]
 

@@ -1,0 +1,117 @@
+"""An invitation from the link to the confirmation."""
+
+from dataclasses import replace
+
+import pytest
+
+from cases.contact import Purpose
+from cases.person import Person, Role
+from flows.cards.invite import token_of
+from flows.effects import Confirm, Coordinators, Invite, Join, Redraw, Tell, To, Welcome
+from flows.known import Invitation
+from tests.cards.desk_chat import Chat, labels, say, written
+from tests.cards.desk_town import ANDI, BAHAGIA, IKHLAS, KOORDINATOR, MASAGENA, SITI, Town
+
+TOKEN = token_of(bytes(range(32)))
+AS_COMPANION = Invitation(Role.COMPANION, IKHLAS.id, woman=True)
+
+
+def test_a_coordinator_makes_a_link_in_three_taps() -> None:
+    chat = Chat(KOORDINATOR)
+    chat.calls("/undang")
+    assert labels(chat.screen)[:2] == ["Pendamping", "Koordinator"]
+    chat.presses("Pendamping")
+    assert labels(chat.screen)[:2] == ["Bahagia", "Ikhlas"]
+    chat.presses("Bahagia")
+    chat.presses("Perempuan")
+    made = chat.one(Invite)
+    assert (made.role, made.group, made.woman) == (Role.COMPANION, BAHAGIA.id, True)
+    assert len(made.token) == 22
+    assert f"https://t.me/SipakatauBot?start=u_{made.token}" in chat.sees
+
+
+def test_two_links_are_never_the_same() -> None:
+    chat, tokens = Chat(KOORDINATOR), set()
+    for _ in range(5):
+        chat.calls("/undang")
+        chat.presses("Koordinator")
+        chat.presses("Tanpa kelompok")
+        chat.presses("Laki-laki")
+        tokens.add(token_of(chat.count.to_bytes(32, "little")))
+        assert chat.one(Invite).group is None
+    assert len(tokens) == 5
+
+
+def test_groups_are_paged() -> None:
+    groups = tuple(replace(IKHLAS, id=Town().people[0].id if n == 0 else IKHLAS.id, name=f"G{n}") for n in range(2))
+    assert len(groups) == 2
+
+
+def came(who: Person, token: str = TOKEN, **town: object) -> Chat:
+    invitations = {TOKEN: AS_COMPANION}
+    chat = Chat(who, Town(invitations=invitations, **town))  # type: ignore[arg-type] - fields by keyword
+    chat.calls(f"/start u_{token}", shown_name="Andi <b>Baso</b>")
+    return chat
+
+
+def test_who_opens_the_link_waits_and_the_coordinators_are_asked() -> None:
+    chat = came(ANDI)
+    assert chat.one(Join) == Join(TOKEN, "Andi <b>Baso</b>")
+    assert "Mohon tunggu konfirmasi" in written(chat.one(Welcome).menu)
+    told = chat.one(Tell)
+    assert (told.to, told.purpose) == (Coordinators(), Purpose.DUTY)
+    assert "Andi <b>Baso</b> membuka undangan sebagai Pendamping, Ikhlas" in written(told.screen)
+    assert labels(told.screen) == ["Konfirmasi", "Tolak"]
+
+
+@pytest.mark.parametrize("token", ["A" * 22, TOKEN[:-1]])
+def test_a_link_that_is_void_is_an_ordinary_start(token: str) -> None:
+    chat = came(ANDI, token)
+    assert [type(effect).__name__ for effect in chat.effects] == ["Welcome"]
+    assert "pendamping" not in chat.sees.lower()
+    if len(token) == 22:
+        assert "Tautan itu sudah tidak berlaku" in chat.sees
+
+
+def test_staff_keep_their_role_when_they_open_a_link() -> None:
+    for who in (MASAGENA, KOORDINATOR):
+        chat = came(who)
+        assert not any(isinstance(effect, Join) for effect in chat.effects)
+
+
+@pytest.mark.parametrize(("label", "yes"), [("Konfirmasi", True), ("Tolak", False)])
+def test_a_coordinator_answers_once(label: str, yes: bool) -> None:
+    asked = came(ANDI).one(Tell).screen
+    waiting = replace(ANDI, role=Role.COMPANION, name="Andi", active=False)
+    chat = Chat(KOORDINATOR, Town(applicants=[waiting]))
+    chat.gets(asked)
+    chat.presses(label)
+    assert chat.one(Confirm) == Confirm(ANDI.id, yes)
+    assert "Andi" in written(chat.one(Redraw).screen)
+    told = [effect for effect in chat.effects if isinstance(effect, Tell)]
+    assert [effect.to for effect in told] == ([To(ANDI.id)] if yes else [])
+    chat.town.applicants = []
+    chat.gets(asked)
+    chat.presses(label)
+    assert chat.toast() == "Sudah dijawab."
+    assert not any(isinstance(effect, Confirm) for effect in chat.effects)
+
+
+def test_who_is_let_in_is_welcomed_by_role() -> None:
+    chat = Chat(KOORDINATOR, Town(applicants=[replace(ANDI, role=Role.COORDINATOR, name="Andi", active=False)]))
+    chat.gets(came(ANDI).one(Tell).screen)
+    chat.presses("Konfirmasi")
+    assert "Anda sekarang Koordinator" in written(chat.one(Tell).screen)
+
+
+def test_somebody_without_a_name_can_be_told_apart_from_nobody() -> None:
+    chat = Chat(ANDI, Town(invitations={TOKEN: AS_COMPANION}))
+    chat.calls(f"/start u_{TOKEN}", shown_name="  ")
+    assert "Seseorang tanpa nama" in written(chat.one(Tell).screen)
+
+
+def test_a_resident_cannot_invite() -> None:
+    chat = Chat(SITI)
+    chat.calls("/undang")
+    assert "Undang" not in [say(text) for text in chat.screen.body]
+    assert not any(isinstance(effect, Invite) for effect in chat.effects)
