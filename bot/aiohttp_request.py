@@ -47,9 +47,6 @@ class ServerFailed(Ambiguous):
         super().__init__(f"the server failed ({status})")
         self.status = status
 
-    def __reduce__(self) -> tuple[type["ServerFailed"], tuple[int]]:  # type: ignore[override]  # as its parent's
-        return type(self), (self.status,)
-
 
 class TooLarge(Exception):
     """A file is larger than was allowed."""

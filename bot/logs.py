@@ -8,8 +8,9 @@ OURS: Final = ("bot", "storage", "flows", "cases", "simulator")
 
 
 class OnlyOurs(logging.Filter):
-    """Our records pass. A warning of a third party passes as its logger's name: its words and arguments may hold
-    addresses with the token, or what people wrote.
+    """Our records pass; a warning of a third party passes as its logger's name.
+
+    Its words and arguments may hold addresses with the token, or what people wrote.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:

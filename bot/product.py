@@ -102,7 +102,9 @@ async def _who_am_i(api: BotApi) -> Mapping[str, Any]:
         try:
             found: Mapping[str, Any] = await api.call("getMe", {})
         except InvalidToken:
-            raise TokenRefused("The Bot API server does not know TELEGRAM_TOKEN: copy it again from @BotFather.") from None
+            raise TokenRefused(
+                "The Bot API server does not know TELEGRAM_TOKEN: copy it again from @BotFather."
+            ) from None
         except TelegramError as error:
             pause = backoff.next()
             LOG.warning("No answer from the Bot API server (%s): next attempt in %.0f s.", type(error).__name__, pause)
@@ -226,8 +228,6 @@ def start_housekeeping(product: Product) -> Any:
     )
     scheduler = AsyncIOScheduler(timezone=UTC)
     for job, seconds in jobs:
-        scheduler.add_job(
-            job, "interval", seconds=seconds, max_instances=1, coalesce=True, misfire_grace_time=None
-        )
+        scheduler.add_job(job, "interval", seconds=seconds, max_instances=1, coalesce=True, misfire_grace_time=None)
     scheduler.start()
     return scheduler

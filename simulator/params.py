@@ -42,7 +42,7 @@ ATTACHED: Final = "attach://"
 async def read_params(request: web.BaseRequest, query: str) -> JSON:
     """Return the parameters of query and body; raises 400 for what can't be read, 413 for too much."""
     raw: JSON = dict(parse_qsl(query, keep_blank_values=True)) if query else {}
-    return _typed(raw | await read_body(request))
+    return typed_params(raw | await read_body(request))
 
 
 async def read_body(request: web.BaseRequest) -> JSON:
@@ -85,7 +85,8 @@ async def _multipart(request: web.BaseRequest) -> JSON:
     return raw
 
 
-def _typed(raw: JSON) -> JSON:
+def typed_params(raw: JSON) -> JSON:
+    """Return the parameters as the methods want them; raises 400 for what has the wrong shape."""
     typed: JSON = {}
     attached: list[str] = []
     for name, value in raw.items():

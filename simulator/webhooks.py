@@ -11,6 +11,7 @@ import orjson
 from simulator.bot_api import BotApi
 from simulator.bots import Bot, Webhook
 from simulator.methods.table import method_named
+from simulator.params import typed_params
 from simulator.refusals import Refusal
 from simulator.update_queue import Waiting
 from simulator.world import Telegram
@@ -117,4 +118,4 @@ class Deliveries:
             self._telegram.unknown_methods.append(name)
             return
         with contextlib.suppress(Refusal):  # Telegram tells nobody how such a call ended
-            await self._api.perform(bot, method, asked)
+            await self._api.perform(bot, method, typed_params(asked))

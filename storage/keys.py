@@ -171,3 +171,10 @@ async def lookup_key(connection: AsyncConnection, outer: KeyEncryptionKeys, at: 
     key = DataKey(new_id(at), cipher.new_secret())
     await connection.execute(insert(keys), _row(outer, key, KeyKind.LOOKUP, at, ""))
     return key
+
+
+async def check(connection: AsyncConnection, outer: KeyEncryptionKeys) -> None:
+    """Raises KeyUnusable when the key file does not open this database's look-up key."""
+    row = (await connection.execute(select(keys).where(keys.c.kind == KeyKind.LOOKUP.value))).mappings().first()
+    if row is not None:
+        _unwrap(outer, row["id"], row["kek_version"], row["wrapped"])

@@ -29,8 +29,13 @@ class Backlog:
         return len(self._held)
 
     def take(self, rows: Iterable[Outgoing], at: datetime) -> list[Outgoing]:
-        """Of newly committed rows those to be sent from memory; the others are found in the outbox later."""
-        taken = [row for row in rows if self._has_room_for(row) and row.not_before <= at + SOON]
+        """Of newly committed rows those to be sent from memory.
+
+        The others are found in the outbox later, or were found there before we were told of them.
+        """
+        taken = [
+            row for row in rows if not self._knows(row) and self._has_room_for(row) and row.not_before <= at + SOON
+        ]
         self._held.update(row.id for row in taken)
         return taken
 
@@ -42,8 +47,7 @@ class Backlog:
             return []
         limit = len(self._held) + min(PAGE, room)
         due = await self._outbox.due(at, limit)
-        known = self._held | self._settled | self._settled_before
-        new = [row for row in due if row.id not in known]
+        new = [row for row in due if not self._knows(row)]
         self._held.update(row.id for row in new)
         self.behind = len(due) >= limit and bool(new)
         return new
@@ -52,6 +56,9 @@ class Backlog:
         """Reported and committed, one way or another: forgotten here."""
         self._held.discard(row.id)
         self._settled.add(row.id)
+
+    def _knows(self, row: Outgoing) -> bool:
+        return row.id in self._held or row.id in self._settled or row.id in self._settled_before
 
     def _has_room_for(self, row: Outgoing) -> bool:
         if row.exit:

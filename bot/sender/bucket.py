@@ -1,5 +1,10 @@
 """A token bucket: what one chat, one group or the bot as a whole may still send."""
 
+from typing import Final
+
+ONE: Final = 1 - 1e-6
+"""A whole token, less what sums of fractions may lack."""
+
 
 class Bucket:
     """`rate` tokens a second, at most `burst` saved up. Times are seconds of a monotonic clock."""
@@ -15,7 +20,7 @@ class Bucket:
     def wait(self, now: float) -> float:
         """Seconds until one may be taken; 0.0 means now."""
         self._refill(now)
-        return 0.0 if self._level >= 1 else (1 - self._level) / self._rate
+        return 0.0 if self._level >= ONE else (1 - self._level) / self._rate
 
     def take(self, now: float) -> None:
         """Take one. What may not wait (the exit key) takes it in advance, and what comes later waits the longer."""

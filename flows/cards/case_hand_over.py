@@ -54,18 +54,18 @@ def give_to(press: Press, scene: Scene, place: Place) -> Turn | None:
     if chosen is None or press.version != case.version or not can_hand_over(case):
         return scene.turn(Toast(OUT_OF_DATE), place.put(place.case_screen(case, scene.viewer)))
     done = HANDED_OVER(number=case.number, name=chosen.name)
-    return scene.turn(AssignTo(case.id, chosen.id), *_relieve(case, scene), place.put(place.screen((done,))))
+    return scene.turn(AssignTo(case.id, chosen.id), *relieved(case, scene), place.put(place.screen((done,))))
 
 
-def _relieve(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """Who had it hears that she no longer does; not if that is the coordinator who hands it over."""
+def relieved(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Who had it hears that she no longer does; not if that is the very person who acts."""
     if case.assigned is None or case.assigned == scene.viewer.id:
         return ()
     return (Tell(To(case.assigned), passed_notice(case), Purpose.DUTY, case=case.id),)
 
 
 def _may_have(person: Person, case: Case) -> bool:
-    return person.id not in case.barred and person.id not in (case.reporter, case.assigned)
+    return person.id not in (case.reporter, case.assigned)
 
 
 def _order(person: Person, case: Case, near: tuple[object, ...]) -> tuple[bool, bool, int, str]:

@@ -12,7 +12,7 @@ from cases.person import Person
 from cases.policy import Action
 from flows.button_data import Press
 from flows.cards.card import Card, Scene, needs_case
-from flows.cards.case_hand_over import give, give_to
+from flows.cards.case_hand_over import give, give_to, relieved
 from flows.cards.case_notices import taken_notice
 from flows.cards.case_pass_on import pass_as, pass_on
 from flows.cards.case_place import ALERT, ENDED, TAKEN_BY_OTHER, TASK, Place
@@ -69,6 +69,7 @@ def _accept(press: Press, scene: Scene, place: Place) -> Turn | None:
     after = replace(case, status=Status.ACCOMPANIED, assigned=scene.viewer.id, version=case.version + 1)
     return scene.turn(
         Accept(case.id),
+        *relieved(case, scene),
         place.put(place.case_screen(after, scene.viewer)),
         Toast(THANKS(number=case.number)),
         Tell(ReporterOf(case.id), taken_notice(after), Purpose.NOTICE, case=case.id),

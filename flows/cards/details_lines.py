@@ -6,16 +6,20 @@ from typing import Any
 from cases.case import Case
 from flows.cards.case_pass_on import REASONS
 from flows.cards.status_words import SHORT
-from flows.flow import Flow, filled, questions_of
+from flows.flow import SKIPPED, Flow, filled, questions_of
 from flows.kinds import FLOWS
 from flows.known import Diary, DiaryLine, Files, FilesOf, Known
 from flows.questions.question import Asking, Question
+from flows.questions.sentences import listed
 from flows.questions.tell import Story
 from flows.text import Text, text, verbatim
 
-CHUNK = 1200  # characters of one paragraph: a longer text is cut so that pages can be filled
+CHUNK = 1000  # characters of one paragraph: a longer text is cut so that pages can be filled
 
+AS_AGREED = text("details.as_agreed", "Hubungi hanya dengan cara dan waktu yang disetujui di bawah ini.")
 LINE = text("details.line", "{label}: {answer}")
+HEAD = text("details.head", "{label}:")
+NOT_ANSWERED = text("details.not_answered", "tidak dijawab")
 STATUS = text("details.status", "Status: {status}, disampaikan {at}")
 ADDED = text("details.added", "➕ {who}, {at}:")
 ASKED = text("details.asked", "❓ {who}, {at}:")
@@ -36,6 +40,7 @@ def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
     diary: tuple[DiaryLine, ...] = known.loaded.get(Diary(case.id)) or ()
     return (
         STATUS(status=SHORT[case.status], at=case.opened_at),
+        AS_AGREED,
         *_told(case, known),
         *(line for entry in diary for line in _entry(entry, case, known)),
         *_files(known.loaded.get(FilesOf(case.id))),
@@ -43,23 +48,38 @@ def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
 
 
 def _told(case: Case, known: Known) -> Iterator[Text]:
-    told = case.told or {}
+    """Short answers line by line, a story in full between them; what was passed over is said to be so."""
+    told = dict(case.told or {})
     flow = _flow_of(told)
-    record, _ = filled(flow, dict(told))
+    record, _ = filled(flow, told)
+    lines: list[Text] = []
     for name, question in questions_of(flow).items():
         value = getattr(record, name, None)
-        if value is not None and question.short is not None:
-            yield from _answer(question.short, question, value, Asking(name, "", flow.name, record, known))
+        if question.short is None or (value is None and told.get(name) != SKIPPED):
+            continue
+        if not isinstance(value, Story):
+            lines.append(_line(question, value, Asking(name, "", flow.name, record, known)))
+            continue
+        yield from _block(lines)
+        yield from _story(question.short, value)
+        lines = []
+    yield from _block(lines)
 
 
-def _answer(label: Text, question: Question[Any], value: Any, asking: Asking) -> Iterator[Text]:
-    """A story in full, anything else as the review shows it."""
-    if not isinstance(value, Story):
-        yield LINE(label=label, answer=question.review(value, asking))
-        return
-    yield label
-    yield from _parts(value.parts)
-    if value.call:
+def _block(lines: list[Text]) -> Iterator[Text]:
+    if lines:
+        yield listed(lines, "\n")
+
+
+def _line(question: Question[Any], value: Any, asking: Asking) -> Text:
+    answer = NOT_ANSWERED if value is None else question.review(value, asking)
+    return LINE(label=question.short or question.ask, answer=answer)
+
+
+def _story(label: Text, story: Story) -> Iterator[Text]:
+    yield HEAD(label=label)
+    yield from _parts(story.parts)
+    if story.call:
         yield CALL
 
 
@@ -94,8 +114,14 @@ def _parts(parts: Iterable[Mapping[str, Any]]) -> Iterator[Text]:
 
 
 def _cut(words: str) -> Iterator[Text]:
-    for start in range(0, len(words), CHUNK):
-        yield verbatim(words[start : start + CHUNK])
+    """Paragraphs of at most CHUNK characters, cut between words where there are any."""
+    while len(words) > CHUNK:
+        space = words.rfind(" ", CHUNK // 2, CHUNK)
+        at = space + 1 if space > 0 else CHUNK
+        yield verbatim(words[:at])
+        words = words[at:]
+    if words.strip():
+        yield verbatim(words)
 
 
 def _files(files: Files | None) -> tuple[Text, ...]:

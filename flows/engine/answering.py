@@ -4,6 +4,7 @@ from typing import Any
 
 from flows.cards.menu import menu_screen, show_menu
 from flows.effects import Effect, Show, Wipe
+from flows.engine.aside import kept_aside
 from flows.engine.begin import begin
 from flows.engine.drawing import screen_of
 from flows.engine.finish import finish
@@ -21,9 +22,10 @@ AT_REVIEW = text(
 
 def heard(now: Standing, event: Event, what: Heard) -> Turn:
     """Let the question on the screen make something of `what`."""
-    if now.name is None:
-        return shown(now, AT_REVIEW)
-    return _taken(now, event, now.question.take(what, now.asking))
+    taken = now.question.take(what, now.asking) if now.name else Unclear(AT_REVIEW)
+    if isinstance(taken, Unclear) and (aside := kept_aside(now, what)):
+        return shown(*aside)
+    return _taken(now, event, taken)
 
 
 def answered(now: Standing, event: Event, stored: dict[str, Any], effects: tuple[Effect, ...] = ()) -> Turn:

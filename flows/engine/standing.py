@@ -74,32 +74,36 @@ def _next(flow: type[Flow], record: Flow, answers: dict[str, Any], changing: str
 
 
 def with_answer(now: Standing, stored: Any) -> Standing:
-    """The answer of the question on the screen; those that depend on it go when it has changed."""
+    """The answer of the question on the screen; those that depend on it are asked again when it has changed."""
     assert now.name is not None
+    changed = now.talk.answers.get(now.name) != stored
+    gone = _dependants(now.flow, now.name) if changed else set()
     answers = {**now.talk.answers, now.name: stored}
-    gone = {now.name} if now.talk.answers.get(now.name) == stored else _dependants(now.flow, now.name)
-    kept = {name: answer for name, answer in answers.items() if name == now.name or name not in gone}
-    partial = {name: gathered for name, gathered in now.talk.partial.items() if name not in gone | {now.name}}
-    return now.changed(answers=kept, partial=partial, changing=None)
+    partial = {name: gathered for name, gathered in now.talk.partial.items() if name != now.name}
+    for name in gone & answers.keys():
+        partial |= _opened(now.flow, name, answers.pop(name))
+    return now.changed(answers=answers, partial=partial, changing=None)
 
 
 def _dependants(flow: type[Flow], changed: str) -> set[str]:
-    """The question itself and all that depend on it, at first or at second hand."""
+    """All that depend on a question, at first or at second hand."""
     gone = {changed}
     for name, question in questions_of(flow).items():
         if gone.intersection(question.depends):
             gone.add(name)
-    return gone
+    return gone - {changed}
 
 
 def without_answer(now: Standing, name: str) -> Standing:
     """Drop an answer; what it had gathered stays with its question, so that a step back costs no story."""
-    answers, partial = dict(now.talk.answers), dict(now.talk.partial)
-    stored = answers.pop(name, None)
-    question = questions_of(now.flow)[name]
-    if question.gathers and stored is not None and stored != SKIPPED:
-        partial[name] = question.reopen(stored["v"])
-    return now.changed(answers=answers, partial=partial, changing=None)
+    answers = dict(now.talk.answers)
+    opened = _opened(now.flow, name, answers.pop(name, SKIPPED))
+    return now.changed(answers=answers, partial=now.talk.partial | opened, changing=None)
+
+
+def _opened(flow: type[Flow], name: str, stored: Any) -> dict[str, Any]:
+    question = questions_of(flow)[name]
+    return {name: question.reopen(stored["v"])} if question.gathers and stored != SKIPPED else {}
 
 
 def fresh_tag(event: Event) -> str:

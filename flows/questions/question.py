@@ -133,6 +133,11 @@ class Question(ABC, Generic[T]):
     short: Text | None = None
 
     @property
+    def words(self) -> bool:
+        """Whether words of her own are an answer here, not only its buttons and their labels."""
+        return False
+
+    @property
     def gathers(self) -> bool:
         """Whether what was gathered is worth keeping when she goes back: a story is, an open list is not."""
         return False

@@ -19,6 +19,10 @@ class Short(Question[str]):
     longest: int = 200
     hint: Text = WRITE_HERE
 
+    @property
+    def words(self) -> bool:
+        return True
+
     def draw(self, _: Asking, /) -> Face:
         return Face(body=(self.hint,))
 

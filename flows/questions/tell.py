@@ -65,6 +65,10 @@ class Tell(Question[Story]):
     keep: bool = True
 
     @property
+    def words(self) -> bool:
+        return True
+
+    @property
     def gathers(self) -> bool:
         return True
 

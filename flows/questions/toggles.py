@@ -19,8 +19,10 @@ NOTED = text("toggles.noted", "Yang Anda tulis: {words}")
 WRITE_TOO = text("toggles.write_too", "Boleh pilih lebih dari satu, atau tulis namanya. Lalu tekan Selesai.")
 SEVERAL = text("toggles.several", "Boleh pilih lebih dari satu, lalu tekan Selesai.")
 CHOOSE_ONE = text("toggles.choose_one", "Silakan pilih paling sedikit satu.")
+ALSO = text("toggles.also", "{n} pilihan sebelumnya")
 LONGEST = 200  # characters of one line of words
 MOST_LINES = 5
+MOST_BOXES = 80  # buttons; a keyboard holds 100 (Bot API), a name beyond them can be typed
 NAME_ALIKE = 80.0  # how alike (of 100) a typed name must be to one on a button
 NAME_PART = 3  # letters of a part of a name: "Ani" for "Ani Rahma"
 
@@ -48,6 +50,10 @@ class Toggles(Question[Marked]):
         return self.options(asking.so_far, asking.known) if callable(self.options) else self.options
 
     @property
+    def words(self) -> bool:
+        return self.free
+
+    @property
     def gathers(self) -> bool:
         return True
 
@@ -55,7 +61,7 @@ class Toggles(Question[Marked]):
         chosen, words = _gathered(asking)
         boxes = tuple(
             asking.button(listed((verbatim(ON if option.value in chosen else OFF), option.label), " "), option.value)
-            for option in self.among(asking)
+            for option in self.among(asking)[:MOST_BOXES]
         )
         none_yet = not chosen and not words
         last = asking.button(self.nothing, "!none") if none_yet and self.nothing else asking.button(DONE, "!done")
@@ -101,8 +107,11 @@ class Toggles(Question[Marked]):
 
     def review(self, value: Marked, asking: Asking, /) -> Text:
         labels = [option.label for option in self.among(asking) if option.value in value.chosen]
+        left = len(value.chosen) - len(labels)
+        also = [ALSO(n=left)] if left else []
         words = [verbatim(cut("; ".join(value.words)))] if value.words else []
-        return listed([*labels, *words]) if labels or words else (self.nothing or DONE)
+        shown = [*labels, *also, *words]
+        return listed(shown) if shown else (self.nothing or DONE)
 
     def reopen(self, stored: Any, /) -> dict[str, Any]:
         return dict(stored)

@@ -6,14 +6,11 @@ from typing import Final
 from simulator.shapes import JSON
 from simulator.text.units import utf16
 
+LINK: Final = r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]"
+BARE_HOST: Final = r"(?:[\w-]+\.)+(?:com|org|net|id|go|me)\b(?:/[^\s<>\"]*)?"
 FOUND: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    (
-        "url",
-        re.compile(
-            r"(?<![\w@./])(?:https?://[^\s<>\"]*[^\s<>\".,;:!?)]|(?:[\w-]+\.)+(?:com|org|net|id|go|me)\b(?:/[^\s<>\"]*)?)"
-        ),
-    ),
+    ("url", re.compile(rf"(?<![\w@./])(?:{LINK}|{BARE_HOST})")),
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")),
     ("mention", re.compile(r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,31}\b")),
     ("hashtag", re.compile(r"(?<!\w)#\w*[^\W\d]\w*")),

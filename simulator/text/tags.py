@@ -18,7 +18,13 @@ TAGS: Final[dict[str, str]] = {
     "tg-spoiler": "spoiler", "blockquote": "blockquote",
 }  # fmt: skip
 TOKEN: Final = re.compile(
-    r"<(?P<end>/?)(?P<tag>[^\s<>/]*)(?P<rest>[^<>]*)>|(?P<sign>&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)|(?P<lone><)|(?P<text>[^<&]+|&)"
+    r"""
+    < (?P<end>/?) (?P<tag>[^\s<>/]*) (?P<rest>[^<>]*) >
+    | (?P<sign>&(?:lt|gt|amp|quot|\#\d+|\#x[0-9a-fA-F]+);)
+    | (?P<lone><)
+    | (?P<text>[^<&]+|&)
+    """,
+    re.VERBOSE,
 )
 ATTRIBUTE: Final = re.compile(r"([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 

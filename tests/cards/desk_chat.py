@@ -1,6 +1,7 @@
 """One person's chat with the desk: she says, calls and presses by label; what she sees is checked for its limits."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
 
@@ -49,7 +50,7 @@ class Chat:
 
     def does(self, what: Input, shown_name: str = "") -> tuple[Effect, ...]:
         self.count += 1
-        entropy = self.count.to_bytes(32)
+        entropy = sha256(self.count.to_bytes(4)).digest()
         event = Event(id=UUID(int=self.count), at=NOW, entropy=entropy, input=what, shown_name=shown_name)
         needs = desk.needs(self.session, event, self.viewer)
         turn = desk.receive(self.session, event, self.town.known(self.viewer, needs))
@@ -69,6 +70,12 @@ class Chat:
     def presses(self, label: str) -> tuple[Effect, ...]:
         """Press the button that reads so or begins so, on the newest message that has one."""
         return self.does(Pressed(self.button(label).data))
+
+    def picks(self, part: str) -> tuple[Effect, ...]:
+        """Press the button of the last message whose label holds these words."""
+        found = [button for button in buttons(self.screen) if part in say(button.label)]
+        assert len(found) == 1, f"{part!r} on {labels(self.screen)}"
+        return self.does(Pressed(found[0].data))
 
     def button(self, label: str) -> Button:
         for screen in reversed(self.screens):

@@ -10,7 +10,7 @@ from flows.cards.invite import token_of
 from flows.effects import Confirm, Coordinators, Invite, Join, Redraw, Tell, To, Welcome
 from flows.known import Invitation
 from tests.cards.desk_chat import Chat, labels, say, written
-from tests.cards.desk_town import ANDI, BAHAGIA, IKHLAS, KOORDINATOR, MASAGENA, SITI, Town
+from tests.cards.desk_town import ANDI, BAHAGIA, IKHLAS, KOORDINATOR, MASAGENA, SITI, Town, id_of
 
 TOKEN = token_of(bytes(range(32)))
 AS_COMPANION = Invitation(Role.COMPANION, IKHLAS.id, woman=True)
@@ -31,25 +31,32 @@ def test_a_coordinator_makes_a_link_in_three_taps() -> None:
 
 
 def test_two_links_are_never_the_same() -> None:
-    chat, tokens = Chat(KOORDINATOR), set()
+    chat, tokens = Chat(KOORDINATOR), set[str]()
     for _ in range(5):
         chat.calls("/undang")
         chat.presses("Koordinator")
         chat.presses("Tanpa kelompok")
         chat.presses("Laki-laki")
-        tokens.add(token_of(chat.count.to_bytes(32, "little")))
         assert chat.one(Invite).group is None
+        tokens.add(chat.one(Invite).token)
     assert len(tokens) == 5
 
 
 def test_groups_are_paged() -> None:
-    groups = tuple(replace(IKHLAS, id=Town().people[0].id if n == 0 else IKHLAS.id, name=f"G{n}") for n in range(2))
-    assert len(groups) == 2
+    groups = tuple(replace(IKHLAS, id=id_of(f"G{n}"), name=f"G{n}") for n in range(7))
+    chat = Chat(KOORDINATOR, Town(groups=groups))
+    chat.calls("/undang")
+    chat.presses("Pendamping")
+    assert labels(chat.screen)[:5] == ["G0", "G1", "G2", "G3", "G4"]
+    chat.presses("Berikutnya")
+    assert labels(chat.screen)[:3] == ["G5", "G6", "◀️ Sebelumnya"]
+    chat.presses("G6")
+    chat.presses("Laki-laki")
+    assert chat.one(Invite).group == id_of("G6")
 
 
-def came(who: Person, token: str = TOKEN, **town: object) -> Chat:
-    invitations = {TOKEN: AS_COMPANION}
-    chat = Chat(who, Town(invitations=invitations, **town))  # type: ignore[arg-type] - fields by keyword
+def came(who: Person, token: str = TOKEN) -> Chat:
+    chat = Chat(who, Town(invitations={TOKEN: AS_COMPANION}))
     chat.calls(f"/start u_{token}", shown_name="Andi <b>Baso</b>")
     return chat
 

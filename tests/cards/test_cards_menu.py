@@ -51,7 +51,7 @@ def test_the_exit_key_works_as_a_button_of_every_screen() -> None:
         chat.calls("/start")
         chat.presses(label)
         chat.presses("👋 Salam")
-        assert chat.one(Wipe)
+        assert labels(chat.one(Wipe).screen) == MENU + FURTHER
 
 
 @pytest.mark.parametrize("words", ["Salam", "salam kenal", "👋 halo", "x", "👋 Salam, saya mau bercerita"])

@@ -99,7 +99,7 @@ def test_an_urgent_case_needs_no_second_tap_because_the_button_is_old() -> None:
     chat = Chat(MASAGENA, Town(cases=[case(version=9)]))
     chat.gets(alert_screen(case(version=3), MASAGENA))
     chat.presses("Terima")
-    assert chat.one(Accept)
+    assert chat.one(Accept).case == case().id
 
 
 @pytest.mark.parametrize("reason", REASON_LABELS)
@@ -204,3 +204,10 @@ def test_no_tasks() -> None:
     chat = Chat(MASAGENA)
     chat.calls("/tugas")
     assert "Tidak ada tugas terbuka" in chat.sees
+
+
+def test_a_companion_hears_that_a_coordinator_took_what_she_was_asked_to() -> None:
+    chat = alerted(KOORDINATOR, case(), None)
+    chat.presses("Terima")
+    told = [effect.to for effect in chat.effects if isinstance(effect, Tell)]
+    assert told == [To(MASAGENA.id), ReporterOf(case().id)]

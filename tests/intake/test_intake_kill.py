@@ -6,6 +6,7 @@ import random
 import sqlite3
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -14,15 +15,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from simulator import Server, Telegram
+from simulator import Phone, Server, Telegram
 from storage.inbox import DONE, inbox
 from tests.intake.soon import until
 from tests.intake.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 6
+KILLS = 8
 PEOPLE = 10
-EACH = 60
+BACKLOG, WAVE = 20, 8  # messages of each person: before the first start, and just before each kill
+EACH = BACKLOG + KILLS * WAVE
 
 
 @pytest.mark.slow
@@ -33,9 +35,7 @@ async def test_nothing_is_lost_or_taken_twice_however_often_it_is_killed(
     print("SEED", seed)  # noqa: T201  # pytest shows it when the test fails
     chance = random.Random(seed)
     people = [telegram.person(f"Warga {n}") for n in range(PEOPLE)]
-    for n in range(EACH):
-        for phone in people:
-            await phone.says(str(n))
+    await all_say(people, range(BACKLOG))
     handled: list[tuple[int, int]] = []
     for run in range(KILLS + 1):
         process = await asyncio.create_subprocess_exec(
@@ -48,7 +48,8 @@ async def test_nothing_is_lost_or_taken_twice_however_often_it_is_killed(
         before = len(handled)
         if run < KILLS:
             await until(lambda: len(handled) > before or process.returncode is not None, within=30)  # noqa: B023  # awaited in this round
-            await asyncio.sleep(chance.uniform(0, 0.12))
+            await all_say(people, range(BACKLOG + run * WAVE, BACKLOG + (run + 1) * WAVE))
+            await asyncio.sleep(chance.uniform(0, 0.04))  # somewhere between the poll's answer and the last turn
         else:
             await until(lambda: not telegram.bot.queue.pending and waiting(tmp_path) == 0, within=60)
         process.kill()
@@ -57,8 +58,14 @@ async def test_nothing_is_lost_or_taken_twice_however_often_it_is_killed(
     for phone in people:  # what was done but not yet printed when it was killed leaves a gap
         mine = [number for chat, number in handled if chat == phone.id]
         assert all(before < after for before, after in pairwise(mine)), mine
-    assert len(handled) >= PEOPLE * (EACH - KILLS)
+    assert len(handled) >= PEOPLE * (EACH - KILLS - 1)
     await all_done_once(tmp_path)
+
+
+async def all_say(people: Sequence[Phone], numbers: Iterable[int]) -> None:
+    for number in numbers:
+        for phone in people:
+            await phone.says(str(number))
 
 
 async def read(process: asyncio.subprocess.Process, handled: list[tuple[int, int]]) -> None:

@@ -1,7 +1,7 @@
 """The whole way of a message: real storage, the sender, real HTTP, the stand-in, the phone."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -22,11 +22,11 @@ from cases.contact import Consent, ContactRules, Purpose
 from cases.person import Person, Role
 from flows.effects import Priority
 from simulator import Phone, Server, Shown, Telegram
-from storage import ledger, outbox
+from storage import ledger, outbox, people
 from storage.ids import new_id
+from storage.keys import DataKey
 from storage.opening import Place, Storage, open_storage
 from storage.outbox import Delivery, Op, Outgoing, State
-from storage.people import change
 from storage.work import Work
 
 FAST = Limits(
@@ -67,8 +67,8 @@ class Stage:
         person = replace(chat.person, role=role, contact=rules)
         await self.storage.writer.submit(chat.birth)
         work = Work()
-        change(work, person, chat.key)
-        work.add(ENLIST, person_id=person.id, new_role=role.value)
+        people.change(work, person, chat.key)
+        people.place(work, person, people.Standing.ACTIVE)
         await self.storage.writer.submit(work)
         self.storage.store.directory.changed()
         return Party(self, phone, person, chat.key)
@@ -96,23 +96,30 @@ class Party:
     stage: Stage
     phone: Phone
     person: Person
-    key: Any
+    key: DataKey
 
     async def send(self, text: str, **how: Any) -> Outgoing:
         """Commit a message to her, not pushed yet."""
         (row,) = await self.sends([text], **how)
         return row
 
-    async def sends(self, texts: Sequence[str], **how: Any) -> list[Outgoing]:
+    async def sends(
+        self, texts: Sequence[str], *, method: str = "sendMessage", more: dict[str, Any] | None = None, **how: Any
+    ) -> list[Outgoing]:
         at = self.stage.now()
-        rows = [self._row(at, Op.SEND, "sendMessage", {"text": text}, target=new_id(at), **how) for text in texts]
+        rows = [
+            self._row(at, Op.SEND, method, {"text": text, **(more or {})}, target=new_id(at), **how) for text in texts
+        ]
+        await self._keep(*rows)
+        return rows
+
+    async def _keep(self, *rows: Outgoing) -> None:
         work = Work()
         for row in rows:
-            assert row.target is not None
-            ledger.add(work, row.target, self.person.id, at, message=None, ours=True, telling=True)
+            if row.op is Op.SEND and row.target is not None:
+                ledger.add(work, row.target, self.person.id, self.stage.now(), message=None, ours=True, telling=True)
             outbox.add(work, row, self.key)
         await self.stage.storage.writer.submit(work)
-        return rows
 
     async def edit(self, sent: Outgoing, text: str, **how: Any) -> Outgoing:
         return await self._commit(Op.EDIT, "editMessageText", {"text": text}, target=sent.target, **how)
@@ -121,7 +128,9 @@ class Party:
         return await self._commit(Op.DELETE, "deleteMessages", {}, targets=targets, **how)
 
     async def file(self, method: str, attachment: UUID) -> Outgoing:
-        (row,) = await self.sends([""], file=attachment, method=method, params={"protect_content": True})
+        at = self.stage.now()
+        row = self._row(at, Op.SEND, method, {"protect_content": True}, target=new_id(at), file=attachment)
+        await self._keep(row)
         return row
 
     async def heard(self, text: str) -> UUID:
@@ -129,9 +138,7 @@ class Party:
         message = await self.phone.says(text)
         row = new_id(self.stage.now())
         work = Work()
-        ledger.add(
-            work, row, self.person.id, self.stage.now(), message=message["message_id"], ours=False, telling=True
-        )
+        ledger.add(work, row, self.person.id, self.stage.now(), message=message["message_id"], ours=False, telling=True)
         await self.stage.storage.writer.submit(work)
         return row
 
@@ -141,9 +148,7 @@ class Party:
 
     async def _commit(self, op: Op, method: str, params: dict[str, Any], **how: Any) -> Outgoing:
         row = self._row(self.stage.now(), op, method, params, **how)
-        work = Work()
-        outbox.add(work, row, self.key)
-        await self.stage.storage.writer.submit(work)
+        await self._keep(row)
         return row
 
     def _row(self, at: datetime, op: Op, method: str, params: dict[str, Any], **how: Any) -> Outgoing:
@@ -172,7 +177,6 @@ class Party:
 
 @asynccontextmanager
 async def staged(folder: Path, world: Telegram, server: Server, read_timeout: float) -> AsyncIterator[Stage]:
-    ahead: list[Callable[[], datetime]] = []
     place = Place(
         url=f"sqlite+aiosqlite:///{folder}/data/test.db",
         key_file=folder / "key.json",
@@ -181,7 +185,7 @@ async def staged(folder: Path, world: Telegram, server: Server, read_timeout: fl
     )
     async with (
         AiohttpRequest(read_timeout=read_timeout, connect_timeout=1.0) as request,
-        open_storage(place, lambda: ahead[0]()) if False else open_storage(place, lambda: datetime.now(UTC)) as storage,
+        open_storage(place, lambda: datetime.now(UTC)) as storage,
     ):
         api = BotApi(request, server.url, world.token)
         bot = ptb.Bot(world.token, base_url=f"{server.url}/bot", request=request, get_updates_request=request)

@@ -33,7 +33,7 @@ class Complaint(Flow):
     steps: ClassVar[int] = 8
 
     consent: Annotated[bool, opening.CONSENT]
-    safe: Annotated[bool, opening.SAFE]
+    safe: Annotated[bool | None, opening.SAFE]
     unsafe: Annotated[str | None, opening.UNSAFE]
     may_write: Annotated[str | None, contact.MAY_WRITE]
     days: Annotated[Marked | None, contact.DAYS]
@@ -74,11 +74,11 @@ class Complaint(Flow):
         yield Show(receipt_screen(number, self.category, urgency, event.at, rules))
 
     def urgency(self, talk: Talk) -> Urgency:
-        """Danger shown or told is never lowered; an unsafe phone makes violence a danger, anything else urgent."""
+        """Danger shown or told is never lowered; where safety is not known, violence is urgent."""
         violence = self.category is Category.VIOLENCE
         if talk.danger or self.her_safety is False or (violence and self.safe is False):
             return Urgency.DANGER
-        unknown = about.is_for_another(self) and self.her_safety is None
+        unknown = self.safe is None or (about.is_for_another(self) and self.her_safety is None)
         return Urgency.URGENT if self.safe is False or (violence and unknown) else Urgency.ROUTINE
 
     def rules(self) -> ContactRules:

@@ -5,7 +5,7 @@ from typing import Any
 from flows.kinds.call_me import CallMe
 from flows.questions.agree import Agree
 from flows.questions.numbers import number_lines
-from flows.questions.question import Begin, Close
+from flows.questions.question import DONT_KNOW, Begin, Close
 from flows.questions.signpost import Road, Signpost
 from flows.questions.yes_no import YesNo
 from flows.text import Text, text
@@ -44,6 +44,7 @@ SAFE = YesNo(
     yes=text("intake.safe.yes", "Ya, aman"),
     no=text("intake.safe.no", "Tidak aman"),
     short=text("intake.safe.short", "Aman memakai HP"),
+    skip=DONT_KNOW,
     step=2,
 )
 

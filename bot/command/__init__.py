@@ -1,0 +1,35 @@
+"""The command line: `sipakatau run | demo | simulate | migrate | check`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+COMMANDS: dict[str, str] = {
+    "run": "serve: take in updates, answer, alert (needs TELEGRAM_TOKEN)",
+    "demo": "try everything on this machine: a stand-in for Telegram and a page with phones, no token needed",
+    "simulate": "start only the stand-in for Telegram, for a product that runs on its own",
+    "migrate": "bring the database to the tables of this release",
+    "check": "look at settings, key, database, token, webhook and clock, and say how to mend what is wrong",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its code: 0 well, 1 something is wrong and was said."""
+    parser = argparse.ArgumentParser(prog="sipakatau", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, says in COMMANDS.items():
+        command = commands.add_parser(name, help=says, description=says)
+        _arguments_of(name)(command)
+    asked = parser.parse_args(arguments)
+    # each command is imported only when it is asked for: starting must stay quick
+    sys.exit(import_module(f"bot.command.{asked.command}").main(asked))
+
+
+def _arguments_of(name: str) -> Callable[[argparse.ArgumentParser], None]:
+    return {"demo": _page, "simulate": _page}.get(name, lambda _: None)
+
+
+def _page(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=int, default=0, help="port of the page on this machine (default: a free one)")
+    command.add_argument("--no-browser", action="store_true", help="do not open a browser")

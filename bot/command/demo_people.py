@@ -1,0 +1,75 @@
+"""The made-up people of the demo: who they are, how they come to their roles, what some of them told already."""
+
+import re
+from dataclasses import dataclass, field
+
+from simulator.phone import Phone
+from simulator.world import Telegram
+
+WITHIN = 20.0
+LINK = re.compile(r"start=(\S+)")
+
+COORDINATOR = "Ibu Rahma"
+COMPANIONS = (  # name, group, woman
+    ("Ibu Nurmi", "Bahagia", True),
+    ("Pak Amir", "Bahagia", False),
+    ("Ibu Hasna", "Masagenae", True),
+)
+RESIDENTS = ("Ani", "Daeng Sitti")
+
+# What some residents have told before one looks: taps, and words after ">".
+STORIES: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    coordinator: Phone
+    companions: dict[str, Phone] = field(default_factory=dict)
+    residents: dict[str, Phone] = field(default_factory=dict)
+
+
+def meet(telegram: Telegram) -> People:
+    """Everybody with a phone, nothing said yet."""
+    residents = {name: telegram.person(name, note="Warga") for name in RESIDENTS}
+    companions = {name: telegram.person(name, note=f"Pendamping {group}") for name, group, _ in COMPANIONS}
+    return People(telegram.person(COORDINATOR, note="Koordinator"), companions, residents)
+
+
+async def seed(people: People) -> None:
+    """Bring everybody to where the demo begins, through the chat as people would. TimeoutError if it takes too long."""
+    await _start(people.coordinator)
+    for name, group, woman in COMPANIONS:
+        await _invite(people.coordinator, people.companions[name], group, woman=woman)
+    for phone in people.residents.values():
+        await _start(phone)
+
+
+async def _start(phone: Phone) -> None:
+    await phone.says("/start")
+    await phone.until("Silakan pilih", WITHIN)
+
+
+async def _invite(coordinator: Phone, companion: Phone, group: str, *, woman: bool) -> None:
+    await _tap(coordinator, "Undang", "sebagai apa")
+    await _tap(coordinator, "Pendamping", "Kelompok mana")
+    while not _offers(coordinator, group):
+        await _tap(coordinator, "Berikutnya", "Kelompok mana")
+    await _tap(coordinator, group, "Perempuan atau")
+    shown = await _tap(coordinator, "Perempuan" if woman else "Laki-laki", "start=")
+    link = LINK.search(shown)
+    assert link is not None
+    await companion.opens(link[1])
+    await coordinator.until("Betul orangnya", WITHIN)
+    await _tap(coordinator, "Konfirmasi", "sudah dikonfirmasi")
+    await companion.until("Selamat bergabung", WITHIN)
+    await _start(companion)
+    await _start(coordinator)
+
+
+def _offers(phone: Phone, label: str) -> bool:
+    return phone.last is not None and any(label in offered for offered in phone.last.labels)
+
+
+async def _tap(phone: Phone, label: str, then: str) -> str:
+    await phone.taps(label)
+    return (await phone.until(then, WITHIN)).text

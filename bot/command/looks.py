@@ -1,0 +1,137 @@
+"""The looks that `sipakatau check` takes, each at one thing; none of them changes anything."""
+
+import os
+import stat
+import time
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import InvalidToken, TelegramError
+
+from bot.aiohttp_request import AiohttpRequest
+from bot.bot_api import BotApi
+from bot.command.check import Finding, Look
+from bot.settings import Settings
+from storage import key_file, keys, migrating
+from storage.engine import Engines, open_engines
+
+SECONDS_OFF = 30
+
+
+async def database(settings: Settings) -> Finding:
+    url = settings.database_url.get_secret_value()
+    kind = make_url(url).get_backend_name()
+    path = make_url(url).database
+    if kind == "sqlite" and path and not os.path.exists(path):  # noqa: ASYNC240, PTH110  # one look, nothing is served yet
+        return Finding(well=None, words="is not there yet; `sipakatau run` makes it")
+    engines = open_engines(url)
+    try:
+        async with engines.read.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+            at = await migrating.revision(connection)
+    except (SQLAlchemyError, OSError) as error:
+        return Finding(well=False, words=f"can't be reached ({type(error).__name__}): look at DATABASE_URL")
+    finally:
+        await engines.close()
+    if at is not None and at not in migrating.KNOWN:
+        return Finding(well=False, words=f"stands at {at}, newer than this release: install the newer release")
+    if at != migrating.HEAD:
+        return Finding(well=None, words="is behind this release; `sipakatau run` or `migrate` brings it up")
+    return Finding(well=True, words=f"answers, at {at}")
+
+
+async def key(settings: Settings) -> Finding:
+    engines = open_engines(settings.database_url.get_secret_value())
+    try:
+        return await _key(settings, engines)
+    except (key_file.KeyMissing, key_file.KeyUnusable) as error:
+        return Finding(well=False, words=str(error))
+    finally:
+        await engines.close()
+
+
+async def _key(settings: Settings, engines: Engines) -> Finding:
+    there = settings.key_file.exists()  # one look before anything is served
+    async with engines.read.connect() as connection:
+        migrated = await migrating.revision(connection) is not None
+        if not migrated or not await keys.any_keys(connection):
+            words = (
+                "is there" if there else "will be made with the empty database; back it up then, apart from the data"
+            )
+            return Finding(well=None, words=words)
+        outer = key_file.read(settings.key_file)
+        await keys.check(connection, outer)
+    mode = stat.S_IMODE(settings.key_file.stat().st_mode)  # as above
+    if mode & 0o077:
+        return Finding(well=False, words=f"fits, but others may read it: chmod 600 {settings.key_file}")
+    return Finding(well=True, words="fits the database, and only its owner may read it")
+
+
+async def _ask(settings: Settings, method: str) -> Any:
+    request = AiohttpRequest()
+    await request.initialize()
+    try:
+        api = BotApi(request, settings.telegram_api_url, settings.telegram_token.get_secret_value())
+        return await api.call(method, {})
+    finally:
+        await request.shutdown()
+
+
+async def token(settings: Settings) -> Finding:
+    if not settings.telegram_token.get_secret_value():
+        return Finding(well=False, words="TELEGRAM_TOKEN is not set: ask @BotFather for one and put it into .env")
+    try:
+        me = await _ask(settings, "getMe")
+    except InvalidToken:
+        return Finding(well=False, words="is not known to the server: copy it again from @BotFather")
+    except TelegramError as error:
+        return Finding(well=False, words=f"could not be tried ({type(error).__name__}): is the server reachable?")
+    return Finding(well=True, words=f"is that of @{me['username']}")
+
+
+async def webhook(settings: Settings) -> Finding:
+    try:
+        info = await _ask(settings, "getWebhookInfo")
+    except TelegramError as error:
+        return Finding(well=False, words=f"could not be asked about ({type(error).__name__})")
+    registered, wanted = info.get("url", ""), settings.webhook_url
+    if registered != wanted:
+        words = "is another than WEBHOOK_URL; starting `sipakatau run` sets it right"
+        return Finding(well=None, words=words)
+    if not wanted:
+        return Finding(well=True, words="none; updates are polled")
+    if info.get("last_error_message"):
+        words = "is set, but Telegram could not deliver lately: look at the proxy, its certificate and WEBHOOK_LISTEN"
+        return Finding(well=False, words=words)
+    return Finding(well=True, words=f"is set, {info.get('pending_update_count', 0)} updates wait")
+
+
+async def clock(settings: Settings) -> Finding:
+    place = urlsplit(settings.telegram_api_url)
+    async with (
+        aiohttp.ClientSession() as session,
+        session.head(f"{place.scheme}://{place.netloc}/", allow_redirects=False) as answer,
+    ):
+        date = answer.headers.get("Date")
+    if date is None:
+        return Finding(well=None, words="the server tells no time to compare with")
+    off = abs(parsedate_to_datetime(date).timestamp() - time.time())
+    if off > SECONDS_OFF:
+        return Finding(
+            well=False, words=f"is {off:.0f} seconds off: turn on time synchronisation (timedatectl set-ntp true)"
+        )
+    return Finding(well=True, words="agrees with the server's")
+
+
+LOOKS: dict[str, Look] = {
+    "Database": database,
+    "Key": key,
+    "Token": token,
+    "Webhook": webhook,
+    "Clock": clock,
+}

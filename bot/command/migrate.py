@@ -1,0 +1,36 @@
+"""`sipakatau migrate`: bring the database to the tables of this release, and nothing else."""
+
+import argparse
+import asyncio
+
+from bot.command.telling import complain, run_loop, say, settings_or_complaint
+from bot.settings import Settings
+
+
+def main(_asked: argparse.Namespace) -> int:
+    settings = settings_or_complaint()
+    return settings if isinstance(settings, int) else run_loop(lambda _stop: _migrate(settings))
+
+
+async def _migrate(settings: Settings, _stop: asyncio.Event | None = None) -> int:
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415  # late, as all that takes long to import
+
+    from bot.command.refusals import SENTENCES  # noqa: PLC0415
+    from storage import migrating  # noqa: PLC0415
+    from storage.engine import open_engines  # noqa: PLC0415
+
+    try:
+        engines = open_engines(settings.database_url.get_secret_value())
+    except ValueError as error:
+        return complain(error)
+    try:
+        async with engines.write.begin() as connection:
+            changed = await migrating.migrate(connection)
+    except SENTENCES as error:
+        return complain(error)
+    except (SQLAlchemyError, OSError) as error:
+        return complain(f"the database can't be reached or written ({type(error).__name__}): look at DATABASE_URL")
+    finally:
+        await engines.close()
+    say(f"The database is now at {migrating.HEAD}." if changed else f"The database is at {migrating.HEAD} already.")
+    return 0
