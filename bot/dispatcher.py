@@ -92,7 +92,7 @@ class Dispatcher:
     async def restore(self) -> int:
         """Take up what an earlier run left waiting; to be done before anything new is submitted. Returns how many."""
         count, after = 0, None
-        while page := await self._inbox.waiting(after):
+        while not self._stopping.is_set() and (page := await self._inbox.waiting(after)):
             self.submit(page)
             count += len(page)
             after = page[-1].id

@@ -15,10 +15,44 @@ COMPANIONS = (  # name, group, woman
     ("Pak Amir", "Bahagia", False),
     ("Ibu Hasna", "Masagenae", True),
 )
-RESIDENTS = ("Ani", "Daeng Sitti")
+RESIDENTS = ("Ani", "Daeng Sitti", "Fitri")
 
 # What some residents have told before one looks: taps, and words after ">".
-STORIES: dict[str, tuple[str, ...]] = {}
+# A word and a colon in front say what is done: otherwise a button is tapped.
+BEGINNING = ("Sampaikan pengaduan", "Lanjut", "Ya, aman")
+STORIES: dict[str, tuple[str, ...]] = {
+    "Daeng Sitti": (
+        *BEGINNING,
+        "kapan saja",
+        "BPJS dan",
+        "gratis",
+        "sendiri",
+        "Bacukiki Barat",
+        "Lumpue",
+        "say: Kartu BPJS saya tidak bisa dipakai waktu berobat di puskesmas.",
+        "Selesai",
+        "sekarang berhenti",
+        "Kartu BPJS",
+        "Selesai",
+        "Tidak ada",
+        "Siapa saja",
+        "Kirim",
+    ),
+    "Fitri": (
+        *BEGINNING,
+        "Jangan menulis",
+        "Lewati",
+        "Disakiti",
+        "Kekerasan di rumah",
+        "sendiri",
+        "Kec. Soreang",
+        "Watang Soreang",
+        "Cukup, hubungi saya",
+        "Tidak ada",
+        "perempuan",
+        "Kirim",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +74,10 @@ async def seed(people: People) -> None:
     await _start(people.coordinator)
     for name, group, woman in COMPANIONS:
         await _invite(people.coordinator, people.companions[name], group, woman=woman)
-    for phone in people.residents.values():
+    for name, phone in people.residents.items():
         await _start(phone)
+        for step in STORIES.get(name, ()):
+            await _act(phone, step)
 
 
 async def _start(phone: Phone) -> None:
@@ -64,6 +100,14 @@ async def _invite(coordinator: Phone, companion: Phone, group: str, *, woman: bo
     await companion.until("Selamat bergabung", WITHIN)
     await _start(companion)
     await _start(coordinator)
+
+
+async def _act(phone: Phone, step: str) -> None:
+    """One step of a story; it is over when the screen has answered."""
+    did, _, words = step.partition(": ")
+    before = phone.last
+    await (phone.says(words) if did == "say" else phone.taps(step))
+    await phone.until(lambda _: phone.last != before, WITHIN)
 
 
 def _offers(phone: Phone, label: str) -> bool:

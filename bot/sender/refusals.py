@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.aiohttp_request import NotSent
 from storage.outbox import Op
@@ -65,6 +65,10 @@ RULES: Final = (
 )
 """The first that fits; any other 400 is given up, any other 403 unreachable."""
 
+OURS: Final = (TypeError, ValueError, LookupError, AttributeError)
+"""What our own code raises within a request (parameters that JSON can't hold), which the library calls an error of
+the network: it would be raised again each time."""
+
 # Without it the library warns of a coming change each time it reads a 429.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
@@ -98,6 +102,8 @@ def _by_its_words(error: TelegramError, op: Op) -> Remedy:
             return Remedy.GIVE_UP
         case Forbidden():
             return Remedy.UNREACHABLE
+        case NetworkError() if isinstance(error.__cause__, OURS):
+            return Remedy.GIVE_UP
         case _:
             return Remedy.AMBIGUOUS
 

@@ -65,7 +65,7 @@ def relieved(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 
 def _may_have(person: Person, case: Case) -> bool:
-    return person.id not in (case.reporter, case.assigned)
+    return person.id not in case.barred and person.id not in (case.reporter, case.assigned)
 
 
 def _order(person: Person, case: Case, near: tuple[object, ...]) -> tuple[bool, bool, int, str]:

@@ -6,7 +6,7 @@ from flows.cards.exit import exit_button
 from flows.engine.standing import Standing
 from flows.flow import questions_of
 from flows.questions.folding import folded
-from flows.questions.numbers import number_lines
+from flows.questions.numbers import NUMBERS, number_lines
 from flows.questions.question import Question
 from flows.questions.sentences import listed
 from flows.screen import Button, Rows, Screen, in_columns, stacked
@@ -16,7 +16,6 @@ from flows.text import Text, text, verbatim
 STEP = text("talk.step", "Langkah {step} dari {steps}")
 BACK = text("talk.back", "⬅️ Kembali")
 CANCEL = text("talk.cancel", "Batal")
-NUMBERS = text("talk.numbers", "☎️ Nomor darurat")
 NUMBERS_ARE = text("talk.numbers_are", "Kalau perlu bantuan segera, Anda bisa menghubungi:")
 BACK_TO_IT = text("talk.back_to_it", "⬅️ Kembali mengisi")
 CHECK = text("talk.review", "Mari periksa sebentar")

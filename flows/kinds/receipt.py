@@ -6,8 +6,10 @@ from cases.case import Urgency
 from cases.contact import Consent, ContactRules
 from cases.promise import respond_before
 from cases.taxonomy import Category
+from flows.button_data import pack
 from flows.cards.menu import way_back
-from flows.screen import Screen
+from flows.questions.numbers import NUMBERS
+from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text
 
 THANKS = text("receipt.thanks", "Terima kasih, sudah kami terima. 🙏")
@@ -35,4 +37,8 @@ def receipt_lines(number: str, next_: Text, rules: ContactRules) -> tuple[Text, 
 
 def receipt_screen(number: str, category: Category, urgency: Urgency, at: datetime, rules: ContactRules) -> Screen:
     next_ = NEXT(at=respond_before(category, urgency, at))
-    return Screen(receipt_lines(number, next_, rules), (way_back(),))
+    return Screen(receipt_lines(number, next_, rules), (*numbers_at_hand(urgency), way_back()))
+
+
+def numbers_at_hand(urgency: Urgency) -> Rows:
+    return stacked(Button(NUMBERS, pack("numbers", "show"))) if urgency is Urgency.DANGER else ()

@@ -4,6 +4,7 @@ from cases.directory import Entry, emergency
 from flows.questions.sentences import listed
 from flows.text import Text, text, verbatim
 
+NUMBERS = text("talk.numbers", "☎️ Nomor darurat")
 PHONE = text("talk.numbers.phone", "telepon {number}")
 WHATSAPP = text("talk.numbers.whatsapp", "WhatsApp {number}")
 

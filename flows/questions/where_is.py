@@ -26,7 +26,8 @@ OTHER_KECAMATAN = text("place.other_kecamatan", "↩️ Kecamatan lain")
 NONE_OF_THESE = text("place.none_of_these", "↩️ Bukan itu")
 YES_THAT = text("place.yes", "Ya, {place}")
 
-SHORT_KECAMATAN = {"Bacukiki": "Bck", "Ujung": "Ujg", "Soreang": "Srg", "Bacukiki Barat": "BckBrt"}
+SHORT_KECAMATAN = {"Bacukiki": "Bck", "Ujung": "Ujg", "Soreang": "Srg", "Bacukiki Barat": "Bck Brt"}
+LEGEND = verbatim(", ".join(f"{short} = {name}" for name, short in SHORT_KECAMATAN.items()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,7 @@ class WhereIs(Question[Kelurahan]):
             return Face(rows=_ask_back_rows(codes, asking))
         if self.flat:
             flat = tuple(asking.button(verbatim(_in_short(place)), place.code) for place in all_kelurahan())
-            return Face((BY_BUTTON_FLAT,), in_columns(flat, 2))
+            return Face((BY_BUTTON_FLAT, LEGEND), in_columns(flat, 2))
         if "kec" in asking.partial:
             return Face(rows=_kelurahan_rows(asking))
         return Face((BY_BUTTON,), stacked(*(_kecamatan_button(at, asking) for at in range(len(kecamatan())))))

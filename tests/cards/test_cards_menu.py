@@ -174,3 +174,27 @@ def test_start_in_a_group_of_words_is_no_invitation() -> None:
     chat.does(Called("start", "kampanye"))
     assert labels(chat.one(Welcome).menu) == MENU
     assert "tautan" not in chat.sees.lower()
+
+
+def test_a_complaint_only_opened_is_no_draft() -> None:
+    chat = Chat(SITI)
+    chat.calls("/start")
+    chat.presses("Sampaikan pengaduan")
+    chat.says("👋 Salam")
+    chat.presses("Sampaikan pengaduan")
+    assert "▶️ Lanjut" in labels(chat.screen)
+
+
+def test_an_urgent_call_left_unfinished_is_offered_again() -> None:
+    chat = Chat(SITI)
+    chat.calls("/start")
+    chat.presses("Sampaikan pengaduan")
+    chat.presses("▶️ Lanjut")
+    chat.picks("Tidak aman")
+    chat.picks("Minta dihubungi")
+    asked = chat.screen
+    chat.says("👋 Salam")
+    chat.presses("Sampaikan pengaduan")
+    assert chat.sees == "Ada isian yang belum selesai. Mau lanjut?"
+    chat.presses("Lanjutkan")
+    assert chat.screen == asked

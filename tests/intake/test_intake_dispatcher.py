@@ -228,6 +228,20 @@ async def test_what_an_earlier_run_left_comes_first_and_a_broken_one_is_set_asid
     assert await started().restore() == 0
 
 
+async def test_stopping_ends_taking_up_what_was_left(store: Store) -> None:
+    office = Office(gate=asyncio.Event())
+    updates = [message(n, n, chat=n % 9, text=str(n)) for n in range(700)]
+    await store.inbox.accept(list(to_rows(updates, now())))
+    turns = Dispatcher(store.inbox, office.handle, first=lambda _: False, on_trouble=office.on_trouble, room=10)
+    restoring = asyncio.create_task(turns.restore())
+    await until(lambda: turns.full)
+    assert await turns.stop(within=0) == 9
+    assert await asyncio.wait_for(restoring, 5) == 500
+    assert office.gate is not None
+    office.gate.set()
+    assert await turns.stop(within=5) == 0
+
+
 def finishing(store: Store, office: Office) -> Callable[[Waiting], Awaitable[None]]:
     async def handle(waiting: Waiting) -> None:
         await office.handle(waiting)

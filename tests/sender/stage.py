@@ -1,7 +1,7 @@
 """The whole way of a message: real storage, the sender, real HTTP, the stand-in, the phone."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -173,6 +173,13 @@ class Party:
 
     def shown(self) -> list[Shown]:
         return self.phone.screen()
+
+
+async def until(true: Callable[[], bool], within: float = 5.0) -> None:
+    """Return as soon as it is true; raises TimeoutError after so many seconds."""
+    async with asyncio.timeout(within):
+        while not true():  # noqa: ASYNC110 - what is waited for is seen from outside only
+            await asyncio.sleep(0.005)
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from cases.contact import Purpose
 from cases.person import Role
 from flows.effects import Priority
 from storage.outbox import Delivery, Outgoing, State
-from tests.sender.stage import Party, Stage
+from tests.sender.stage import Party, Stage, until
 
 MAYBE = ["cut_after", "blackhole_after", "cut_before", "blackhole", "garbage"]
 
@@ -106,7 +106,7 @@ async def test_a_notice_that_was_refused_for_a_while_is_tried_after_a_restart(st
     stage.telegram.faults.add("fail", "sendMessage", status=429, description="Too Many Requests", seconds=1)
     row = await aminah.send("Kabar", purpose=Purpose.NOTICE)
     first.push([row])
-    await aminah.phone.until(lambda _: not ordered(stage))
+    await until(lambda: not ordered(stage))
     await first.stop(2.0)
     assert (await stage.states())[row.id] is State.WAITING
     await stage.storage.post.crashed()
@@ -144,7 +144,7 @@ async def test_a_flooded_broadcast_does_not_hold_up_residents(stage: Stage) -> N
     rows = [await to_all(person) for person in crowd]
     begun = stage.telegram.now()
     sender.push(rows)
-    await aminah.phone.until(lambda _: not ordered(stage))
+    await until(lambda: not ordered(stage))
     reply = await aminah.send("Langkah 1")
     sender.push([reply])
     await stage.settled(reply)

@@ -156,4 +156,9 @@ HER_CONSENT = YesNo(
     step=4,
 )
 
-PLACE = WhereIs(text("intake.place.ask", "Di kelurahan mana?"), short=text("intake.place.short", "Lokasi"), step=5)
+PLACE = WhereIs(
+    text("intake.place.ask", "Di kelurahan mana?"),
+    short=text("intake.place.short", "Lokasi"),
+    skip=DONT_KNOW,
+    step=5,
+)

@@ -47,7 +47,7 @@ class Complaint(Flow):
     her_safety: Annotated[bool | None, about.HER_SAFETY]
     she_is_unsafe: Annotated[str | None, about.SHE_IS_UNSAFE]
     her_consent: Annotated[bool | None, about.HER_CONSENT]
-    place: Annotated[Kelurahan, about.PLACE]
+    place: Annotated[Kelurahan | None, about.PLACE]
     story: Annotated[Story, telling.STORY]
     programme: Annotated[str | None, telling.PROGRAMME]
     found: Annotated[str | None, telling.FOUND]
@@ -64,7 +64,7 @@ class Complaint(Flow):
             category=self.category,
             kind=self.kind,
             urgency=urgency,
-            kelurahan=self.place.code,
+            kelurahan=self.place.code if self.place else "",
             told=talk.answers,
             barred=self.barred(known),
             wants_woman=self.woman,

@@ -20,7 +20,7 @@ KINDS: dict[Category, tuple[Option[str], ...]] = {
     Category.VIOLENCE: (
         Option("kdrt", text("kind.kdrt", "Disakiti di rumah sendiri"), "🏠"),
         Option("child_sexual", text("kind.child_sexual", "Anak diganggu atau disentuh tidak pantas"), "🧒"),
-        Option("adult_sexual", text("kind.adult_sexual", "Orang dewasa diganggu atau dipaksa"), "🧕"),
+        Option("adult_sexual", text("kind.adult_sexual", "Orang dewasa diganggu atau dipaksa"), "🙅‍♀️"),
         Option("physical", text("kind.physical", "Dipukul, diancam, direndahkan"), "💢"),
         Option("neglect", text("kind.neglect", "Tidak diurus, tidak dinafkahi"), "🥣"),
         Option("exploitation", text("kind.exploitation", "Dipaksa kerja atau dijual"), "⛓️"),

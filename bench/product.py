@@ -1,0 +1,21 @@
+"""The product as `sipakatau run` starts it, but for our own sending limits: the stand-in has none either."""
+
+import asyncio
+import sys
+
+from bot import logs
+from bot.command.telling import run_loop
+from bot.settings import read_settings
+
+
+async def _serve(stop: asyncio.Event) -> int:
+    from bot import product  # noqa: PLC0415  # as bot.command.run does: settings first
+    from bot.sender.limits import UNLIMITED  # noqa: PLC0415
+
+    await product.run(read_settings(_env_file=None), stop, limits=UNLIMITED)
+    return 0
+
+
+if __name__ == "__main__":
+    logs.set_up("WARNING")
+    sys.exit(run_loop(_serve))

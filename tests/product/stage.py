@@ -1,0 +1,174 @@
+"""The whole product in one event loop with the stand-in: people with phones, a clock that stands still."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot import product
+from bot.product import Product
+from bot.sender.limits import UNLIMITED, Limits
+from bot.settings import Settings, read_settings
+from simulator import Phone, Rates, Server, StillClock, Telegram, serve
+from simulator.labels import NoSuchButton, find_button
+from tests.simulator.description import FILE, Conformance, description
+
+MONDAY_MORNING = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # 10.00 in Parepare
+KEY = "👋 Salam"
+
+
+@dataclass(slots=True)
+class Stage:
+    """`koordinator` is a coordinator from the start and has pressed /start."""
+
+    telegram: Telegram
+    server: Server
+    settings: Settings
+    clock: StillClock
+    koordinator: Phone
+    limits: Limits = UNLIMITED
+    running: Product | None = None
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _task: "asyncio.Task[None] | None" = None
+
+    @property
+    def product(self) -> Product:
+        assert self.running is not None
+        return self.running
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.clock.now(), UTC)
+
+    async def start(self) -> None:
+        """Start the product, or start it again after `stop`."""
+        ready = asyncio.Event()
+
+        def is_ready(running: Product) -> None:
+            self.running = running
+            ready.set()
+
+        self._stop = asyncio.Event()
+        self._task = asyncio.create_task(
+            product.run(self.settings, self._stop, clock=self.now, limits=self.limits, ready=is_ready)
+        )
+        waited = asyncio.create_task(ready.wait())
+        await asyncio.wait({self._task, waited}, return_when=asyncio.FIRST_COMPLETED)
+        waited.cancel()
+        if self._task.done():
+            self._task.result()
+
+    async def stop(self) -> None:
+        self._stop.set()
+        if self._task is not None:
+            await self._task
+        self.running = self._task = None
+
+    async def settled(self, within: float = 15.0) -> None:
+        """Wait until every update is handled and everything that follows from it was sent."""
+        async with asyncio.timeout(within):
+            calm = 0
+            while calm < 3:  # an update on its way between two queues is in none of them for a moment
+                await asyncio.sleep(0.002)
+                calm = calm + 1 if self._is_calm() else 0
+
+    def _is_calm(self) -> bool:
+        running = self.product
+        busy = self.telegram.bot.queue.pending or running.dispatcher.held or running.sender.waiting
+        return not busy and not running.sender._tasks
+
+    async def does(self, phone: Phone, *steps: str) -> None:
+        """Each step is a command, a text after ">", or a button's label; waits until all is calm again."""
+        for step in steps:
+            if step.startswith(("/", ">")):
+                await phone.says(step.removeprefix(">"))
+            else:
+                await phone.taps(step)
+            await self.settled()
+
+    async def later(self, **time: float) -> None:
+        """Let time pass, then look at what is due."""
+        self.clock.jump(timedelta(**time).total_seconds())
+        await self.product.sweep()
+        await self.settled()
+
+    async def resident(self, name: str, **more: Any) -> Phone:
+        """Somebody who has pressed /start and nothing else."""
+        phone = self.telegram.person(name, **more)
+        await self.does(phone, "/start")
+        return phone
+
+    async def companion(self, name: str, group: str, *, woman: bool = True) -> Phone:
+        """Invited and confirmed through the chat."""
+        await self.does(self.koordinator, "/undang", "Pendamping")
+        await self.pages_to(self.koordinator, group)
+        await self.does(self.koordinator, group, "Perempuan" if woman else "Laki-laki")
+        phone = self.telegram.person(name)
+        await self.opens(phone, invitation_in(self.koordinator))
+        await self.does(self.koordinator, "Konfirmasi")
+        await self.does(self.koordinator, "/start")
+        await self.does(phone, "/start")
+        return phone
+
+    async def opens(self, phone: Phone, payload: str) -> None:
+        await phone.opens(payload)
+        await self.settled()
+
+    async def pages_to(self, phone: Phone, label: str) -> None:
+        """Turn the pages of a list until the button is there."""
+        for _ in range(5):
+            try:
+                find_button(phone.chat, label)
+            except NoSuchButton:
+                await self.does(phone, "Berikutnya")
+            else:
+                return
+
+
+def invitation_in(phone: Phone) -> str:
+    """The payload of the newest invitation link on a screen."""
+    texts = [message.text for message in phone.screen() if "?start=" in message.text]
+    return texts[-1].partition("?start=")[2].split()[0]
+
+
+def seen(phone: Phone) -> tuple[list[tuple[str, str, tuple[tuple[str, ...], ...], str | None]], list[list[str]]]:
+    """What a glance at the phone shows: sender, text, buttons and kind of each message, and the keyboard."""
+    return [(one.sender, one.text, one.buttons, one.media) for one in phone.screen()], phone.keyboard
+
+
+def settings_for(telegram: Telegram, server: Server, folder: Path, coordinator: int, **more: object) -> Settings:
+    given: dict[str, object] = {
+        "telegram_token": telegram.token,
+        "telegram_api_url": server.url,
+        "database_url": f"sqlite+aiosqlite:///{folder}/sipakatau.db",
+        "key_file": folder / "keys" / "sipakatau.key",
+        "attachments": folder / "attachments",
+        "coordinators": str(coordinator),
+    }
+    return read_settings(_env_file=None, **given | more)
+
+
+@asynccontextmanager
+async def staged(
+    folder: Path, *, rates: Rates | None = None, limits: Limits = UNLIMITED, **more: object
+) -> AsyncIterator[Stage]:
+    """The stage, its product running; on leaving, every request and update must have kept the description."""
+    clock = StillClock(MONDAY_MORNING.timestamp())
+    telegram = Telegram(seed=1, clock=clock, rates=rates or Rates(enabled=False))
+    conformance = Conformance(description()) if FILE.is_file() else None
+    if conformance is not None:
+        telegram.observers.append(conformance)
+    koordinator = telegram.person("Kiki", note="Koordinator")
+    async with serve(telegram) as server:
+        settings = settings_for(telegram, server, folder, koordinator.id, **more)
+        stage = Stage(telegram, server, settings, clock, koordinator, limits)
+        await stage.start()
+        try:
+            await stage.does(koordinator, "/start")
+            yield stage
+        finally:
+            await stage.stop()
+    assert telegram.unknown_methods == []
+    assert conformance is None or conformance.wrong == []
