@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -10,11 +11,13 @@ from bot.inbound import Inbound, read
 from bot.json_body import parse
 from flows import desk
 from flows.cards.apology import apology, report
+from flows.cards.menu import menu_screen
+from flows.effects import Keep, KeepWithCase, Wipe
 from flows.event import Called, Presence
 from flows.known import Known
 from flows.turn import Turn
 from storage import people
-from storage.chats import Chat
+from storage.chats import Chat, Left
 from storage.commit import messages
 from storage.commit.effects import plan_turn
 from storage.commit.plan import Occasion, Renderer
@@ -28,6 +31,7 @@ LOG = logging.getLogger(__name__)
 TRIES = 8
 ENTROPY_BYTES = 32
 REPORT_EVERY = timedelta(minutes=10)
+UNSEEN = (Keep, KeepWithCase)  # what may still be done when nothing may be shown any more
 
 
 class Sending(Protocol):
@@ -68,7 +72,7 @@ class Conversation:
             return
         at = self._clock()
         chat = await self._chat(inbound, at)
-        turn = desk.receive(chat.session, inbound.event, await self._known(chat, inbound, at))
+        turn = await self._decided(chat, inbound, at)
         occasion = Occasion(
             event_id=inbound.event.id,
             at=at,
@@ -79,6 +83,8 @@ class Conversation:
             callback=inbound.callback,
         )
         plan = await plan_turn(self._storage.store, self._renderer, occasion, chat, turn)
+        if any(isinstance(effect, Wipe) for effect in turn.effects) and not self._overtaken(chat, inbound):
+            plan.chat = replace(plan.chat, left=Left(inbound.event.id, chat.session.active))
         if isinstance(inbound.event.input, Presence):
             plan.work.add(people.SET_REACHABLE, person_id=chat.person.id, can=inbound.event.input.reachable)
         await self._storage.writer.submit(plan.work)
@@ -86,6 +92,19 @@ class Conversation:
         for act in plan.after:
             act()
         self._sender.push(plan.outgoing)
+
+    async def _decided(self, chat: Chat, inbound: Inbound, at: datetime) -> Turn:
+        """What the desk makes of it. What she sent before the exit key, which overtook it, is taken in unseen."""
+        left = chat.left
+        if left is None or not self._overtaken(chat, inbound):
+            return desk.receive(chat.session, inbound.event, await self._known(chat, inbound, at))
+        told = replace(chat.session, active=left.flow if left.flow in chat.session.talks else None)
+        turn = desk.receive(told, inbound.event, await self._known(chat, inbound, at))
+        kept = tuple(effect for effect in turn.effects if isinstance(effect, UNSEEN))
+        return Turn(replace(turn.session, active=None), (*kept, Wipe(menu_screen(chat.person))))
+
+    def _overtaken(self, chat: Chat, inbound: Inbound) -> bool:
+        return chat.left is not None and inbound.event.id < chat.left.event
 
     async def _chat(self, inbound: Inbound, at: datetime) -> Chat:
         chats = self._storage.store.chats

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -30,12 +30,15 @@ from bot.sender.wire import Wire
 from bot.settings import Settings
 from cases.person import Language
 from flows.cards.exit import is_exit_words
+from storage.lease import Lost
 from storage.opening import Place, Storage, open_storage
 
 LOG = logging.getLogger(__name__)
+T = TypeVar("T")
 
-RETRIABLE: tuple[type[Exception], ...] = (OperationalError, DBAPIError)
+RETRIABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError)
 STOP_WITHIN = 7.0
+UNKNOWN_TOKEN = "The Bot API server does not know TELEGRAM_TOKEN: copy it again from @BotFather."
 
 
 def utc_now() -> datetime:
@@ -90,27 +93,24 @@ async def build(
             get_updates_request=request,
         )
         async with open_storage(place, clock) as storage:
-            me = await _who_am_i(api)
+            me = await _patiently(lambda: api.call("getMe", {}))
             yield _assemble(settings, storage, api, bot, me["username"], clock, limits)
     finally:
         await request.shutdown()
 
 
-async def _who_am_i(api: BotApi) -> Mapping[str, Any]:
+async def _patiently(call: Callable[[], Awaitable[Any]]) -> Any:
+    """Ask the Bot API until it answers. Raises TokenRefused."""
     backoff = Backoff()
     while True:
         try:
-            found: Mapping[str, Any] = await api.call("getMe", {})
+            return await call()
         except InvalidToken:
-            raise TokenRefused(
-                "The Bot API server does not know TELEGRAM_TOKEN: copy it again from @BotFather."
-            ) from None
+            raise TokenRefused(UNKNOWN_TOKEN) from None
         except TelegramError as error:
             pause = backoff.next()
             LOG.warning("No answer from the Bot API server (%s): next attempt in %.0f s.", type(error).__name__, pause)
             await asyncio.sleep(pause)
-        else:
-            return found
 
 
 def _assemble(
@@ -145,76 +145,95 @@ def _assemble(
     )
 
 
-async def run(settings: Settings, stop: asyncio.Event, **more: Any) -> None:
-    """Serve until `stop` is set, then end within 8 seconds.
+async def run(
+    settings: Settings,
+    stop: asyncio.Event,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    limits: Limits | None = None,
+    ready: Callable[[Product], None] | None = None,
+) -> None:
+    """Serve until `stop` is set, then end within 8 seconds; `ready` is told once it serves.
 
-    `ready`, if given, is called with the Product once it serves. Raises what `build` and the intake raise.
+    Raises what `build` and the intake raise, and lease.Lost when another process took over the database.
     """
-    ready: Callable[[Product], Awaitable[None] | None] | None = more.pop("ready", None)
-    async with build(settings, **more) as product, serving(product, settings) as intake:
+    opening = build(settings, clock=clock, limits=limits)
+    product = await _unless(stop, opening.__aenter__())
+    if product is None:
+        return
+    try:
+        await _serve(product, settings, stop, ready)
+    finally:
+        await opening.__aexit__(None, None, None)
+
+
+async def _unless(stop: asyncio.Event, opening: Coroutine[Any, Any, T]) -> T | None:
+    """What it returns; None when told to stop before."""
+    task, stopped = asyncio.ensure_future(opening), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if task.done():
+        return task.result()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    return None
+
+
+async def _serve(
+    product: Product, settings: Settings, stop: asyncio.Event, ready: Callable[[Product], None] | None
+) -> None:
+    async with serving(product, settings) as intake:
         if ready is not None:
-            told = ready(product)
-            if told is not None:
-                await told
-        stopped = asyncio.create_task(stop.wait())
-        done, _ = await asyncio.wait({stopped, intake}, return_when=asyncio.FIRST_COMPLETED)
+            ready(product)
+        stopped = asyncio.ensure_future(stop.wait())
+        lost = asyncio.ensure_future(product.storage.writer.lost.wait())
+        done, _ = await asyncio.wait({stopped, lost, intake}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
+        lost.cancel()
         if intake in done:
             intake.result()
+        if lost in done:
+            raise Lost("another process took over this database; this one ends")
 
 
 @asynccontextmanager
 async def serving(product: Product, settings: Settings) -> AsyncIterator["asyncio.Task[None]"]:
     """Intake, turns, sending and housekeeping under way; yields the intake's task, which ends only by an error."""
     await product.sender.start()
-    restored = await product.dispatcher.restore()
-    LOG.info("Serving; %d updates were waiting.", restored)
     wake = start_housekeeping(product)
-    intake, end_intake = await _start_intake(product, settings)
+    end_intake: list[Callable[[], Awaitable[None]]] = []
+    intake = asyncio.create_task(_take_in(product, settings, end_intake), name="intake")
     try:
         yield intake
     finally:
-        await end_intake()
+        for end in end_intake:
+            await end()
+        intake.cancel()
+        await asyncio.gather(intake, return_exceptions=True)
         wake.shutdown(wait=False)
         await product.dispatcher.stop(STOP_WITHIN / 2)
         await product.sender.stop(STOP_WITHIN / 2)
 
 
-async def _start_intake(
-    product: Product, settings: Settings
-) -> "tuple[asyncio.Task[None], Callable[[], Awaitable[None]]]":
+async def _take_in(product: Product, settings: Settings, ends: list[Callable[[], Awaitable[None]]]) -> None:
+    """First what an earlier run left waiting, then what comes; `ends` gets what must be called to stop."""
+    restored = await product.dispatcher.restore()
+    LOG.info("Serving; %d updates were waiting.", restored)
     if settings.webhook_url:
-        return await _start_webhook(product, settings)
-    await webhook.withdraw(product.api)
+        secret = settings.webhook_secret.get_secret_value()
+        server = Webhook(settings.webhook_url, secret, product.storage.inbox, product.dispatcher, product.clock)
+        ends.append(server.stop)
+        await server.start(*settings.listen)
+        await _patiently(lambda: webhook.register(product.api, settings.webhook_url, secret))
+        await asyncio.Event().wait()
+    await _patiently(lambda: webhook.withdraw(product.api))
     poller = Poller(product.api, product.storage.inbox, product.dispatcher, product.clock)
-    task = asyncio.create_task(poller.run(), name="poller")
 
     async def end() -> None:
         poller.stop()
-        await asyncio.wait({task}, timeout=1.0)
-        task.cancel()
 
-    return task, end
-
-
-async def _start_webhook(
-    product: Product, settings: Settings
-) -> "tuple[asyncio.Task[None], Callable[[], Awaitable[None]]]":
-    secret = settings.webhook_secret.get_secret_value()
-    server = Webhook(settings.webhook_url, secret, product.storage.inbox, product.dispatcher, product.clock)
-    await server.start(*settings.listen)
-    await webhook.register(product.api, settings.webhook_url, secret)
-    task: asyncio.Task[None] = asyncio.create_task(_forever(), name="webhook")
-
-    async def end() -> None:
-        task.cancel()
-        await server.stop()
-
-    return task, end
-
-
-async def _forever() -> None:
-    await asyncio.Event().wait()
+    ends.append(end)
+    await poller.run()
 
 
 def start_housekeeping(product: Product) -> Any:

@@ -36,7 +36,8 @@ class Flow:
 
     A question without an answer, or skipped, reads as None. `steps` is how many steps she is told there are, 0 for
     none. `reviewed` shows all answers before `done`; without it the last answer sends at once. `send` and `check`
-    are the button and the question of the review, `dropped` is said when she cancels.
+    are the button and the question of the review, `dropped` is said when she cancels. `numbers` puts the emergency
+    numbers under every question.
     """
 
     name: ClassVar[str]
@@ -44,6 +45,7 @@ class Flow:
     reviewed: ClassVar[bool] = True
     send: ClassVar[Text] = text("talk.send", "✅ Kirim")
     check: ClassVar[Text] = text("talk.check", "Sudah benar semua? Kalau ada yang salah, tekan ✏️ dan nomornya.")
+    numbers: ClassVar[bool] = False
     dropped: ClassVar[Text] = text("talk.dropped", "Baik, sudah dibatalkan. Tidak ada yang dikirim.")
 
     def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:

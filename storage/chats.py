@@ -31,6 +31,14 @@ class TalkRow:
     expires_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """She pressed the exit key: by which event, and which talk was on the screen then."""
+
+    event: UUID
+    flow: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
     """One person's private chat. `fresh`: her rows come with her first turn. `birth` carries them until then."""
@@ -41,6 +49,7 @@ class Chat:
     talks: dict[str, TalkRow] = field(default_factory=dict)
     anchor: UUID | None = None
     mine: tuple[Case, ...] | None = None
+    left: Left | None = None
     fresh: bool = False
     birth: Work | None = None
 

@@ -48,9 +48,9 @@ inbox = Table(
 )
 
 INSERT = Statement(70, insert(inbox))
-FINISH = Statement(71, update(inbox)
-    .where(inbox.c.id == bindparam("inbox_id"), inbox.c.state == WAITING)
-    .values(state=DONE, body=None))
+FINISH = Statement(
+    71, update(inbox).where(inbox.c.id == bindparam("inbox_id"), inbox.c.state == WAITING).values(state=DONE, body=None)
+)
 ASIDE = Statement(
     72,
     update(inbox)

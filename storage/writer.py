@@ -18,6 +18,8 @@ from storage import audit, lease
 from storage.work import Stale, Work, Write
 
 AT_ONCE = 256
+RENEWED_WITHIN = 12.0  # seconds: a living process renews its lease every ten
+LOOKS = 3
 
 Failure = BaseException | None
 
@@ -39,13 +41,36 @@ class Writer:
         self._task: asyncio.Task[None] | None = None
         self._head = audit.Head()
         self._ended = False
+        self.lost = asyncio.Event()
 
     async def start(self) -> None:
-        """Take the lease and begin; raises lease.Held while another process works on the database."""
-        async with self._engine.begin() as connection:
-            await lease.take(connection, self._me, self._clock())
-            self._head = await audit.head(connection)
+        """Take the lease and begin; raises lease.Held while another process works on the database.
+
+        The lease of a process that renews it no more (killed, on another machine) is waited for.
+        """
+        held: lease.Held | None = await self._take()
+        for _ in range(LOOKS):
+            if held is None:
+                break
+            before = held
+            if held.nearby:
+                raise held
+            await asyncio.sleep(RENEWED_WITHIN)
+            held = await self._take()
+            if held is not None and held.until > before.until:
+                raise held  # it renews: it is alive
+        if held is not None:
+            raise held
         self._task = asyncio.create_task(self._run(), name="writer")
+
+    async def _take(self) -> lease.Held | None:
+        try:
+            async with self._engine.begin() as connection:
+                await lease.take(connection, self._me, self._clock())
+                self._head = await audit.head(connection)
+        except lease.Held as held:
+            return held
+        return None
 
     async def submit(self, work: Work) -> None:
         """Have `work` committed. Returns after the commit; raises Stale, lease.Lost or the database's error.
@@ -97,6 +122,8 @@ class Writer:
         try:
             await self._all_at_once(works)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is answered to whom it concerns
+            if isinstance(error, lease.Lost):
+                self.lost.set()
             if len(works) == 1 or isinstance(error, lease.Lost):
                 return [_named(error)] * len(works)
             return await self._one_by_one(works)

@@ -43,7 +43,7 @@ STORIES: dict[str, tuple[str, ...]] = {
         "Jangan menulis",
         "Lewati",
         "Disakiti",
-        "Kekerasan di rumah",
+        "Disakiti di rumah",
         "sendiri",
         "Kec. Soreang",
         "Watang Soreang",

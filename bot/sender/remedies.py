@@ -56,7 +56,7 @@ class Remedies:
 
     async def anew(self, row: Outgoing, chat: Chat) -> Answer:
         """Send what an edit was to show, unless the exit key has just taken that message away."""
-        if False:
+        if chat.overtaken and not row.exit:
             await self._reports.withdrawn(row, "overtaken")
             return None
         try:

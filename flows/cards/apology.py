@@ -11,7 +11,7 @@ from flows.text import text
 
 SORRY = text(
     "apology.sorry",
-    "Maaf, pesan terakhir tadi belum bisa kami olah. Isian Anda sebelumnya tetap tersimpan. Silakan coba lagi sebentar.",
+    "Maaf, pesan tadi belum bisa kami olah. Isian Anda sebelumnya tetap tersimpan. Silakan coba lagi sebentar.",
 )
 STUCK = text("apology.stuck", "Ada pesan warga yang belum bisa diolah.")
 LOOK = text("apology.look", "Lihat")
@@ -22,7 +22,7 @@ def apology() -> tuple[Effect, ...]:
     return (Show(Screen((SORRY, listed(number_lines(), "\n")), (way_back(),))),)
 
 
-def report() -> Effect:
+def report() -> Tell:
     """To the coordinators: that something is stuck, nothing of whom or what."""
     seen = Button(LOOK, pack("trouble", "show"))
     return Tell(Coordinators(), Screen((STUCK,), stacked(seen)), Purpose.DUTY, Priority.ROUTINE)

@@ -59,7 +59,7 @@ def _elsewhere(now: Standing, event: Event, road: AskAgain | Begin | Close) -> T
         case AskAgain(name):
             return shown(retagged(without_answer(now, name), event))
         case Begin(flow):
-            return begin(flow, now.session.without(now.talk.flow), event, now.known)
+            return begin(flow, now.session.without(now.talk.flow), event, now.known, danger=now.talk.danger)
         case Close(note, wipe):
             return _closed(now, note, wipe=wipe)
 

@@ -20,9 +20,13 @@ def begin(
     known: Known,
     subject: UUID | None = None,
     said: Notes = (),
+    danger: bool = False,
 ) -> Turn:
-    """Start `flow` from its first question, under `said`; a draft of the same flow is dropped."""
-    talk = Talk(flow=flow.name, tag=fresh_tag(event), subject=subject)
+    """Start `flow` from its first question, under `said`; a draft of the same flow is dropped.
+
+    `danger` is carried over from the talk that led here.
+    """
+    talk = Talk(flow=flow.name, tag=fresh_tag(event), subject=subject, danger=danger)
     now = standing_of(session, talk, known)
     return Turn(now.session, (Show(screen_of(now, said)),))
 

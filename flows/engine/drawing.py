@@ -56,7 +56,7 @@ def _question(now: Standing, notes: Notes) -> Screen:
 
 
 def _numbers(now: Standing) -> Rows:
-    return stacked(control(now, NUMBERS, "numbers")) if now.talk.danger else ()
+    return stacked(control(now, NUMBERS, "numbers")) if now.talk.danger or now.flow.numbers else ()
 
 
 def _control_row(now: Standing) -> tuple[Button, ...]:

@@ -15,7 +15,7 @@ def finish(now: Standing, event: Event, way: str | None = None, before: tuple[Ef
     turn = Turn(now.session.without(talk.flow), before)
     for item in wanted:
         if isinstance(item, GoOn):
-            after = begin(item.flow, turn.session, event, known, item.subject, item.said)
+            after = begin(item.flow, turn.session, event, known, item.subject, item.said, talk.danger)
             turn = Turn(after.session, (*turn.effects, *after.effects))
         else:
             turn = turn.then(item)

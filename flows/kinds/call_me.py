@@ -14,9 +14,10 @@ from flows.effects import Effect, OpenCase, SetContact, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.reach_me import ReachMe
-from flows.kinds.receipt import FORWARDED, receipt_lines
+from flows.kinds.receipt import FORWARDED, numbers_at_hand, receipt_lines
 from flows.known import Known
 from flows.questions.choose import Choose, Option
+from flows.questions.question import DONT_KNOW
 from flows.questions.where_is import WhereIs
 from flows.screen import Screen
 from flows.session import Talk
@@ -34,10 +35,16 @@ WAYS = (
 class CallMe(Flow):
     name: ClassVar[str] = "call_me"
     reviewed: ClassVar[bool] = False
+    numbers: ClassVar[bool] = True
 
     place: Annotated[
-        Kelurahan,
-        WhereIs(text("call.place", "Anda di kelurahan mana?"), short=text("call.place.short", "Lokasi"), flat=True),
+        Kelurahan | None,
+        WhereIs(
+            text("call.place", "Anda di kelurahan mana?"),
+            short=text("call.place.short", "Lokasi"),
+            skip=DONT_KNOW,
+            flat=True,
+        ),
     ]
     way: Annotated[
         str,
@@ -49,7 +56,7 @@ class CallMe(Flow):
         ),
     ]
 
-    def done(self, event: Event, _: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+    def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         number = new_number(event.entropy)
         rules = ContactRules(Consent.ANY_TIME if self.way == HERE else Consent.NEVER)
         yield OpenCase(
@@ -59,13 +66,14 @@ class CallMe(Flow):
             category=Category.VIOLENCE,
             kind="call_me",
             urgency=Urgency.DANGER,
-            kelurahan=self.place.code,
+            kelurahan=self.place.code if self.place else "",
             told=talk.answers,
+            barred=frozenset({known.viewer.id} if known.viewer.staff else ()),
         )
         yield SetContact(rules)
         before = respond_before(Category.VIOLENCE, Urgency.DANGER, event.at)
         lines = receipt_lines(number, FORWARDED(at=before), rules)
         if self.way == HERE:
-            yield Show(Screen(lines, (way_back(),)))
+            yield Show(Screen(lines, (*numbers_at_hand(Urgency.DANGER), way_back())))
         else:
             yield GoOn(ReachMe, event.id, lines)

@@ -22,6 +22,7 @@ AS_IT_IS = text("reach.as_it_is", "Baik. Permintaan Anda tetap kami teruskan.")
 class ReachMe(Flow):
     name: ClassVar[str] = "reach_me"
     reviewed: ClassVar[bool] = False
+    numbers: ClassVar[bool] = True
     dropped: ClassVar[Text] = AS_IT_IS
 
     through: Annotated[

@@ -28,6 +28,7 @@ E = TypeVar("E")
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # a Monday morning, ten o'clock in Parepare
 LUMPUE, LOMPOE, LAPADDE = "73.72.04.1003", "73.72.01.1004", "73.72.02.1004"
 GROUP = UUID(int=900)
+SUBJECT = UUID(int=55)  # the case a talk is about, where it is about one
 
 
 def companion(number: int, name: str, *, woman: bool = True) -> Person:
@@ -52,7 +53,7 @@ def said(text: Text) -> str:
 
 def an_open_case(kind: str, category: Category, number: str = "7K3M-2PXR-9FW") -> Case:
     return Case(
-        id=UUID(int=55), number=number, reporter=RESIDENT.id, category=category, kind=kind, urgency=Urgency.ROUTINE,
+        id=SUBJECT, number=number, reporter=RESIDENT.id, category=category, kind=kind, urgency=Urgency.ROUTINE,
         kelurahan=LUMPUE, status=Status.RECEIVED, opened_at=NOW, respond_before=NOW, version=1, key=UUID(int=56),
     )  # fmt: skip
 

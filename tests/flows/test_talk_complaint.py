@@ -80,7 +80,7 @@ def test_asking_to_be_called_takes_three_taps() -> None:
     phone = begun().press("Tidak aman")
     phone.press("Minta dihubungi")
     assert len([label for label in phone.labels if "·" in label]) == 22
-    phone.press("Lumpue · BckBrt", "Telepon saya")
+    phone.press("Lumpue · Bck Brt", "Telepon saya")
     opened = phone.one(OpenCase)
     assert (opened.kind, opened.urgency, opened.kelurahan) == ("call_me", Urgency.DANGER, LUMPUE)
     assert opened.number in phone.text
@@ -92,7 +92,7 @@ def test_asking_to_be_called_takes_three_taps() -> None:
 
 
 def test_a_call_answered_here_needs_no_number() -> None:
-    phone = Phone().begin(CallMe).press("Lumpue · BckBrt", "Tulis di sini")
+    phone = Phone().begin(CallMe).press("Lumpue · Bck Brt", "Tulis di sini")
     assert phone.one(SetContact).rules.consent is Consent.ANY_TIME
     assert phone.session.talks == {}
 
@@ -194,3 +194,14 @@ def test_danger_in_the_story_raises_urgency_and_puts_the_numbers_below() -> None
     phone.press("Tidak ada", "Ya, perempuan", "Kirim")
     assert phone.one(OpenCase).urgency is Urgency.DANGER
     assert isinstance(phone.last[-1], Show)
+
+
+def test_who_does_not_know_the_kelurahan_is_heard_all_the_same() -> None:
+    phone = Phone().begin(CallMe).press("Tidak tahu", "Tulis di sini")
+    assert phone.one(OpenCase).kelurahan == ""
+    assert "☎️ Nomor darurat" in phone.labels
+
+
+def test_danger_is_carried_over_to_the_call() -> None:
+    phone = begun().press("Tidak aman").write("tolong dia mau bunuh saya sekarang").press("Minta dihubungi")
+    assert phone.talk.danger

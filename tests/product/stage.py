@@ -8,12 +8,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from bot import product
 from bot.product import Product
 from bot.sender.limits import UNLIMITED, Limits
 from bot.settings import Settings, read_settings
+from cases.case import Case
 from simulator import Phone, Rates, Server, StillClock, Telegram, serve
 from simulator.labels import NoSuchButton, find_button
+from simulator.screen import inline_rows
+from storage import cases
 from tests.simulator.description import FILE, Conformance, description
 
 MONDAY_MORNING = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # 10.00 in Parepare
@@ -116,6 +121,13 @@ class Stage:
         await phone.opens(payload)
         await self.settled()
 
+    async def cases(self) -> list[Case]:
+        """Every case with what was told, oldest first."""
+        async with self.product.storage.engines.read.connect() as connection:
+            ids = await connection.scalars(select(cases.cases.c.id).order_by(cases.cases.c.id))
+        found = [await self.product.storage.store.loading.case(one) for one in ids]
+        return [case for case in found if case is not None]
+
     async def pages_to(self, phone: Phone, label: str) -> None:
         """Turn the pages of a list until the button is there."""
         for _ in range(5):
@@ -131,6 +143,13 @@ def invitation_in(phone: Phone) -> str:
     """The payload of the newest invitation link on a screen."""
     texts = [message.text for message in phone.screen() if "?start=" in message.text]
     return texts[-1].partition("?start=")[2].split()[0]
+
+
+async def taps_nth(phone: Phone, place: int) -> None:
+    """Press a button of the bot's newest message by its place, counted from 1: labels change with the language."""
+    assert phone.last is not None
+    found = [button for row in inline_rows(phone.chat.messages[phone.last.message_id]) for button in row]
+    await phone.presses(phone.last.message_id, found[place - 1]["callback_data"])
 
 
 def seen(phone: Phone) -> tuple[list[tuple[str, str, tuple[tuple[str, ...], ...], str | None]], list[list[str]]]:

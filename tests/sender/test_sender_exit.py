@@ -109,12 +109,14 @@ async def test_a_redraw_of_what_is_being_deleted_is_not_sent_anew(stage: Stage) 
     detail = await talk.aminah.send("Rincian")
     talk.sender.push([detail])
     await stage.settled(detail)
-    stage.telegram.faults.add("cut_before", "editMessageText", times=1)
+    stage.telegram.faults.add("delay", "editMessageText", seconds=0.3)
     redrawn = await talk.aminah.edit(detail, "Rincian lain")
     talk.sender.push([redrawn])
+    await until(lambda: not stage.telegram.faults.ordered)
     left = await talk.leaves(detail)
-    await stage.settled(*left, redrawn)
+    assert (await stage.settled(redrawn, *left))[0] is State.WITHDRAWN
     assert talk.sees_only_the_menu()
+    assert stage.telegram.methods_called().count("sendMessage") == 2
 
 
 async def test_it_is_never_throttled_by_us(stage: Stage) -> None:

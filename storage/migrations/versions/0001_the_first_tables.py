@@ -70,6 +70,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("holder", sa.Uuid(), nullable=False),
         sa.Column("until", Moment(), nullable=False),
+        sa.Column("host", sa.String(length=120), nullable=False),
+        sa.Column("process", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lease")),
     )
     op.create_table(
