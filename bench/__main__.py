@@ -16,7 +16,7 @@ from bench.stage import ROOT, Plan, measure, starts
 RESULT: Final = Path(__file__).with_name("result.md")
 CONTENDERS: Final = ("product", "peer")
 IMPORTS: Final = "imports"
-PLAN: Final = Plan(people=256, warm_up=3.0, saturation=8.0, half_load=8.0)
+PLAN: Final = Plan(people=256, warm_up_people=16, half_load_seconds=8.0)
 ROUNDS: Final = 3
 STARTS: Final = 5
 PATIENCE_SECONDS: Final = 180

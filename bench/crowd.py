@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -38,10 +39,7 @@ class Seen:
 
 
 class Crowd:
-    """Plays on the event loop of the stand-in. `press_on` (closed loop): each answer leads to the next act at once.
-
-    Without it, `arrivals` decides when somebody acts (open loop).
-    """
+    """Plays on the event loop of the stand-in: everybody at once (`once_each`), or as acts come (`arrivals`)."""
 
     def __init__(self, telegram: Telegram, people: int) -> None:
         self._telegram = telegram
@@ -49,9 +47,9 @@ class Crowd:
         self._loop = asyncio.get_running_loop()
         phones = [telegram.person(f"Warga {number}") for number in range(people)]
         self._players = {phone.id: Player(telegram.bot.private(phone.person)) for phone in phones}
-        self._idle: deque[Player] = deque(self._players.values())
+        self._idle: list[Player] = list(self._players.values())
         self._due: deque[float] = deque()
-        self.press_on = False
+        self._laps = 0
         self.seen = Seen()
         telegram.events.listeners.append(self._happened)
 
@@ -70,24 +68,22 @@ class Crowd:
         seen, self.seen = self.seen, Seen()
         return seen
 
-    def begin(self) -> None:
-        """Closed loop: everybody acts, again as soon as she has her answer."""
-        self.press_on = True
-        while self._idle:
-            self._act(self._idle.popleft(), self._loop.time())
+    async def once_each(self, within: float) -> int:
+        """Closed loop: everybody plays one talk, acting as soon as she has her answer.
 
-    async def settled(self, within: float) -> int:
-        """Nobody acts any more; returns how many have no answer after `within` seconds."""
-        self.press_on = False
-        until = self._loop.time() + within
-        while self.waiting and self._loop.time() < until:
-            await asyncio.sleep(0.02)
-        return self.waiting
+        Returns how many had not ended after `within` seconds without an answer for anybody.
+        """
+        self._laps += 1
+        while self._idle:
+            self._act(self._idle.pop(), self._loop.time())
+        await self._quiet(within, lambda: len(self._idle) == len(self._players))
+        return len(self._players) - len(self._idle)
 
     async def arrivals(self, per_second: float, seconds: float, chance: random.Random) -> None:
         """Open loop: acts come by chance (Poisson), whether answers are quick or not.
 
-        One for which nobody is free waits, its time running: a slow bot must not look quicker for being asked less.
+        Who was free last acts next, so that whole talks are played. An act for which nobody is free waits, its time
+        running: a slow bot must not look quicker for being asked less.
         """
         at = self._loop.time()
         end = at + seconds
@@ -96,9 +92,21 @@ class Crowd:
             self._due.append(at)
             self._serve()
 
+    async def settled(self, within: float) -> int:
+        """Returns how many have no answer when none has come for `within` seconds."""
+        await self._quiet(within, lambda: not self.waiting and not self._due)
+        return self.waiting + len(self._due)
+
+    async def _quiet(self, within: float, done: Callable[[], bool]) -> None:
+        answers, until = -1, 0.0
+        while not done() and (self.seen.answers != answers or self._loop.time() < until):
+            if self.seen.answers != answers:
+                answers, until = self.seen.answers, self._loop.time() + within
+            await asyncio.sleep(0.01)
+
     def _serve(self) -> None:
         while self._due and self._idle:
-            self._act(self._idle.popleft(), self._due.popleft())
+            self._act(self._idle.pop(), self._due.popleft())
 
     def _act(self, player: Player, due: float) -> None:
         act, player.awaits = SCRIPT[player.step]
@@ -134,7 +142,7 @@ class Crowd:
         self._loop.call_later(PAUSE_SECONDS, self._free, player)
 
     def _free(self, player: Player) -> None:
-        if self.press_on:
+        if player.talks < self._laps:
             self._act(player, self._loop.time())
         else:
             self._idle.append(player)

@@ -39,12 +39,11 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to measure: how many people, and for how many seconds each part."""
+    """What to measure: how many play one talk each, how many before that unmeasured, and how long at half load."""
 
     people: int
-    warm_up: float
-    saturation: float
-    half_load: float
+    warm_up_people: int
+    half_load_seconds: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,44 +142,40 @@ async def measure(module: str, plan: Plan) -> Figures:
         acts.say(stage.telegram.bot, stage.coordinator.person, "/start")
         await asyncio.sleep(IDLE_SECONDS)
         memory = resident(process)
+        await _played(Crowd(stage.telegram, plan.warm_up_people), module)
         crowd = Crowd(stage.telegram, plan.people)
-        crowd.begin()
-        await asyncio.sleep(plan.warm_up)
-        rate, cpu = await _saturated(crowd, process, plan.saturation)
-        await _settled(crowd, module)
-        crowd.reset()
-        await crowd.arrivals(rate / 2, plan.half_load, random.Random(1))
-        await _settled(crowd, module)
-        seconds = crowd.reset().seconds
+        spent, at = _cpu(process), time.perf_counter()
+        await _played(crowd, module)
+        passed, used, answers = time.perf_counter() - at, _cpu(process) - spent, crowd.reset().answers
+        rate = answers / passed
+        seconds = await _answered(crowd, module, rate / 2, plan.half_load_seconds)
         if stage.telegram.unknown_methods:
             raise Failed(f"{module} called {stage.telegram.unknown_methods[0]}")
         return Figures(
             updates_per_second=rate,
-            cpu=cpu,
+            cpu=1000 * used / answers,
             p50=1000 * median(seconds),
             p99=1000 * quantiles(seconds, n=100)[98],
             memory=memory,
             start=start,
-            answers=len(seconds),
+            answers=answers + len(seconds),
             talks=crowd.talks,
         )
 
 
-async def _saturated(crowd: Crowd, process: psutil.Process, seconds: float) -> tuple[float, float]:
-    """Updates answered a second, and milliseconds of processor time each, while everybody acts at once."""
-    crowd.reset()
-    spent, at = _cpu(process), time.perf_counter()
-    await asyncio.sleep(seconds)
-    answers, passed, used = crowd.reset().answers, time.perf_counter() - at, _cpu(process) - spent
-    if not answers:
-        raise Failed("nothing was answered")
-    return answers / passed, 1000 * used / answers
-
-
-async def _settled(crowd: Crowd, module: str) -> None:
-    left = await crowd.settled(SETTLE_WITHIN)
+async def _played(crowd: Crowd, module: str) -> None:
+    left = await crowd.once_each(SETTLE_WITHIN)
     if left:
         raise Failed(f"{module} left {left} people without an answer")
+
+
+async def _answered(crowd: Crowd, module: str, per_second: float, during: float) -> list[float]:
+    """Seconds from each act to its answer, acts coming at that rate."""
+    await crowd.arrivals(per_second, during, random.Random(1))
+    left = await crowd.settled(SETTLE_WITHIN)
+    if left:
+        raise Failed(f"{module} left {left} acts without an answer")
+    return crowd.reset().seconds
 
 
 def resident(process: psutil.Process) -> float:

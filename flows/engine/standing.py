@@ -112,4 +112,5 @@ def fresh_tag(event: Event) -> str:
 
 
 def retagged(now: Standing, event: Event) -> Standing:
-    return now.changed(tag=fresh_tag(event))
+    talk = replace(now.talk, tag=fresh_tag(event))
+    return replace(now, talk=talk, session=now.session.with_talk(talk))

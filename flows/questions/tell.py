@@ -19,7 +19,7 @@ MOST_PARTS = 60
 
 DONE = text("tell.done", "✅ Selesai")
 CALL_ME = text("tell.call_me", "🤝 Cukup, hubungi saya")
-AGAIN = text("tell.again", "🔄 Ulangi dari awal")
+WITHOUT_LAST = text("tell.without_last", "↩️ Hapus yang terakhir")
 HOW = text("tell.how", "Boleh tulis, kirim pesan suara, foto, video, atau berkas. Boleh beberapa kali.")
 GOT = text("tell.got", "Sudah kami terima: {parts}.")
 MORE = text("tell.more", "Silakan tambah lagi, atau tekan Selesai.")
@@ -76,7 +76,7 @@ class Tell(Question[Story]):
         parts = _parts(asking)
         if not parts:
             return Face(body=(HOW,), rows=stacked(*self._call(asking)))
-        buttons = [asking.button(DONE, "done"), *self._call(asking), asking.button(AGAIN, "again")]
+        buttons = [asking.button(DONE, "done"), *self._call(asking), asking.button(WITHOUT_LAST, f"drop{len(parts)}")]
         return Face(body=(counted(parts), MORE), rows=stacked(*buttons))
 
     def _call(self, asking: Asking) -> Iterator[Button]:
@@ -89,8 +89,8 @@ class Tell(Question[Story]):
                 return _finished(_parts(asking), call=False)
             case Chosen("call") if self.may_call:
                 return Answered({"parts": _parts(asking), "call": True})
-            case Chosen("again"):
-                return Partial({"parts": []})
+            case Chosen(value) if value == f"drop{len(_parts(asking))}":  # numbered: a second tap drops no second part
+                return Partial({"parts": _parts(asking)[:-1]})
             case Said(said):
                 return self._said(said, asking)
             case Sent():

@@ -107,9 +107,11 @@ def test_the_story_can_be_added_to_from_the_review() -> None:
     assert len(phone.answers()["story"]["v"]["parts"]) == 2
 
 
-def test_the_story_can_be_told_anew() -> None:
-    phone = up_to_review().press("✏️ 7", "Ulangi").write("Lain").press("Selesai")
-    assert [part["text"] for part in phone.answers()["story"]["v"]["parts"]] == ["Lain"]
+def test_the_last_part_of_the_story_can_be_taken_back_once_a_tap() -> None:
+    phone = up_to_review().press("✏️ 7").write("Salah", "Salah lagi")
+    data = phone.button("Hapus yang terakhir").data
+    phone.tap(data).tap(data).press("Selesai")
+    assert [part["text"] for part in phone.answers()["story"]["v"]["parts"]] == ["Anak saya perlu berobat", "Salah"]
 
 
 # Cancelling. ----------------------------------------------------------------------------------------------------

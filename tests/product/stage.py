@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import select
 
@@ -23,6 +24,12 @@ from tests.simulator.description import FILE, Conformance, description
 
 MONDAY_MORNING = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # 10.00 in Parepare
 KEY = "👋 Salam"
+
+
+class Silent:
+    """Stands where the clock would be, which a test moves by hand: what is due is looked at when the test says so."""
+
+    def shutdown(self, *, wait: bool) -> None: ...
 
 
 @dataclass(slots=True)
@@ -56,11 +63,11 @@ class Stage:
             ready.set()
 
         self._stop = asyncio.Event()
-        self._task = asyncio.create_task(
-            product.run(self.settings, self._stop, clock=self.now, limits=self.limits, ready=is_ready)
-        )
+        run = product.run(self.settings, self._stop, clock=self.now, limits=self.limits, ready=is_ready)
         waited = asyncio.create_task(ready.wait())
-        await asyncio.wait({self._task, waited}, return_when=asyncio.FIRST_COMPLETED)
+        with patch.object(product, "start_housekeeping", lambda _: Silent()):
+            self._task = asyncio.create_task(run)
+            await asyncio.wait({self._task, waited}, return_when=asyncio.FIRST_COMPLETED)
         waited.cancel()
         if self._task.done():
             self._task.result()
@@ -96,7 +103,13 @@ class Stage:
     async def later(self, **time: float) -> None:
         """Let time pass, then look at what is due."""
         self.clock.jump(timedelta(**time).total_seconds())
+        await self.looks()
+
+    async def looks(self) -> None:
+        """What the clock does every few seconds: look at what is due."""
         await self.product.sweep()
+        await self.product.files.fetch_due()
+        await self.product.sender._read()  # or wait 3 seconds until it looks by itself
         await self.settled()
 
     async def resident(self, name: str, **more: Any) -> Phone:

@@ -90,6 +90,7 @@ class Player:
         else:
             await phone.says(what)
         await self.stage.settled()
+        await self.stage.looks()
 
     def _news(self, actor: str) -> Iterator[str]:
         """What is new or changed on every phone, the actor's first."""
