@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.inbound import Inbound, read
 from bot.json_body import parse
+from cases.person import Person
 from flows import desk
 from flows.cards.apology import apology, report
 from flows.cards.menu import menu_screen
@@ -44,13 +45,21 @@ class Conversation:
     """`handle` is the dispatcher's: it does one turn and marks the update done in the same transaction."""
 
     def __init__(
-        self, storage: Storage, renderer: Renderer, sender: Sending, clock: Callable[[], datetime], bot_name: str
+        self,
+        storage: Storage,
+        renderer: Renderer,
+        sender: Sending,
+        clock: Callable[[], datetime],
+        bot_name: str,
+        look_at: Callable[[Person], None] = lambda _: None,
     ) -> None:
+        """`look_at` is shown each person after her turn (her menu of commands may have to change)."""
         self._storage = storage
         self._renderer = renderer
         self._sender = sender
         self._clock = clock
         self._bot_name = bot_name
+        self._look_at = look_at
         self._reported: datetime | None = None
 
     async def handle(self, waiting: Waiting) -> None:
@@ -92,6 +101,7 @@ class Conversation:
         for act in plan.after:
             act()
         self._sender.push(plan.outgoing)
+        self._look_at(plan.chat.person)
 
     async def _decided(self, chat: Chat, inbound: Inbound, at: datetime) -> Turn:
         """What the desk makes of it. What she sent before the exit key, which overtook it, is taken in unseen."""

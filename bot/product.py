@@ -23,6 +23,7 @@ from bot.intake import webhook
 from bot.intake.backoff import Backoff
 from bot.intake.poll import Poller, TokenRefused
 from bot.intake.webhook import Webhook
+from bot.menus import Menus
 from bot.renderer import Renderer
 from bot.sender.limits import Limits
 from bot.sender.sender import Sender
@@ -56,6 +57,7 @@ class Product:
     conversation: Conversation
     renderer: Renderer
     files: Files
+    menus: Menus
     clock: Callable[[], datetime]
 
     async def sweep(self) -> None:
@@ -125,7 +127,8 @@ def _assemble(
     renderer = Renderer({language: catalogue(language) for language in Language}, settings.zone)
     rates = limits or Limits(overall_per_second=settings.send_rate)
     sender = Sender(storage.post, Wire(api.call, bot), limits=rates, now=clock)
-    conversation = Conversation(storage, renderer, sender, clock, name)
+    menus = Menus(api, renderer)
+    conversation = Conversation(storage, renderer, sender, clock, name, menus.look_at)
     dispatcher = Dispatcher(
         storage.inbox,
         conversation.handle,
@@ -141,6 +144,7 @@ def _assemble(
         conversation=conversation,
         renderer=renderer,
         files=Files(api, storage.fetching, clock),
+        menus=menus,
         clock=clock,
     )
 
@@ -219,6 +223,7 @@ async def _take_in(product: Product, settings: Settings, ends: list[Callable[[],
     """First what an earlier run left waiting, then what comes; `ends` gets what must be called to stop."""
     restored = await product.dispatcher.restore()
     LOG.info("Serving; %d updates were waiting.", restored)
+    product.menus.for_everybody()
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
         server = Webhook(settings.webhook_url, secret, product.storage.inbox, product.dispatcher, product.clock)

@@ -19,6 +19,9 @@ class Renderer:
     def words(self, reader: Person, at: datetime | None) -> Words:
         return Words(reader.language, self._catalogues[reader.language], self._zone, at)
 
+    def words_in(self, language: Language) -> Words:
+        return Words(language, self._catalogues[language], self._zone)
+
     def message(self, screen: Screen, reader: Person, at: datetime) -> dict[str, Any]:
         return render.message(screen, self.words(reader, at))
 

@@ -1,11 +1,10 @@
 """What the sender holds in memory, so that a row read from the outbox is never taken twice."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from bot.sender.ports import Outbox
 from flows.effects import Priority
 from storage.outbox import Outgoing
 
@@ -16,10 +15,14 @@ SOON: Final = timedelta(seconds=2)
 
 
 class Backlog:
-    """`behind`: more is due in the outbox than is here, so what is newly committed must wait its turn there."""
+    """`due` reads the outbox: by priority, then in order.
 
-    def __init__(self, outbox: Outbox) -> None:
-        self._outbox = outbox
+    `behind`: more than broadcasts is due in the outbox and not here: so what is newly
+    committed must wait its turn there.
+    """
+
+    def __init__(self, due: Callable[[datetime, int], Awaitable[list[Outgoing]]]) -> None:
+        self._due = due
         self._held: set[UUID] = set()
         self._settled: set[UUID] = set()
         self._settled_before: set[UUID] = set()
@@ -46,10 +49,10 @@ class Backlog:
         if room <= 0:
             return []
         limit = len(self._held) + min(PAGE, room)
-        due = await self._outbox.due(at, limit)
+        due = await self._due(at, limit)
         new = [row for row in due if not self._knows(row)]
         self._held.update(row.id for row in new)
-        self.behind = len(due) >= limit and bool(new)
+        self.behind = len(due) >= limit and due[-1].priority is not Priority.BROADCAST
         return new
 
     def settled(self, row: Outgoing) -> None:

@@ -57,7 +57,7 @@ class Sender:
         self._carrier = Carrier(self._reports, self._acts, now)
         self._schedule = Schedule(limits or Limits(), clock())
         self._leaving = Leaving(self._acts, self._carrier, self._spend)
-        self._backlog = Backlog(outbox)
+        self._backlog = Backlog(outbox.due)
         self._tasks: set[asyncio.Task[None]] = set()
         self._reader: asyncio.Task[None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
@@ -176,12 +176,16 @@ class Sender:
             await self._read()
 
     async def _read(self) -> None:
-        try:
-            rows = await self._backlog.read(self._now())
-        except Exception as error:  # noqa: BLE001 - read again soon, whatever ails the storage
-            LOG.error("the outbox could not be read: %s", type(error).__name__)  # noqa: TRY400 - a trace may carry values
-            return
-        self._queue(rows)
+        """Take up what is due, page by page, until all is here or the memory is full."""
+        more = True
+        while more:
+            try:
+                rows = await self._backlog.read(self._now())
+            except Exception as error:  # noqa: BLE001 - read again soon, whatever ails the storage
+                LOG.error("the outbox could not be read: %s", type(error).__name__)  # noqa: TRY400 - a trace may carry values
+                return
+            self._queue(rows)
+            more = bool(rows) and self._backlog.behind
         self._schedule.forget_idle(self._clock())
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:

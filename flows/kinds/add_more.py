@@ -7,6 +7,7 @@ from flows.cards.menu import way_back
 from flows.effects import AddToCase, Effect, KeepWithCase, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
+from flows.kinds.ask import tell_companion
 from flows.known import Known
 from flows.questions.tell import Story, Tell
 from flows.screen import Screen
@@ -26,9 +27,10 @@ class AddMore(Flow):
         Tell(text("add.story", "Apa yang ingin Anda tambahkan?"), short=text("add.short", "Tambahan"), keep=False),
     ]
 
-    def done(self, _: Event, __: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+    def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         assert talk.subject is not None
         yield AddToCase(talk.subject, "addition", {"parts": list(self.story.parts)})
         for file in self.story.files:
             yield KeepWithCase(talk.subject, file)
+        yield from tell_companion(known, talk)
         yield Show(Screen((ADDED,), (way_back(),)))

@@ -34,10 +34,15 @@ class Ask(Flow):
     def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         assert talk.subject is not None
         yield AddToCase(talk.subject, "question", {"text": self.question})
-        case = _case(known, talk)
-        if case is not None:
-            yield Tell(AssignedTo(case.id), question_alert(case), Purpose.DUTY, case=case.id)
+        yield from tell_companion(known, talk)
         yield Show(Screen((ASKED,), (way_back(),)))
+
+
+def tell_companion(known: Known, talk: Talk) -> Iterator[Effect]:
+    """To whoever accompanies the case of this talk: something new is there."""
+    case = _case(known, talk)
+    if case is not None:
+        yield Tell(AssignedTo(case.id), question_alert(case), Purpose.DUTY, case=case.id)
 
 
 def _case(known: Known, talk: Talk) -> Case | None:

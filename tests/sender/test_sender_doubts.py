@@ -1,10 +1,19 @@
 """Calls that fail on the way: surely not sent, maybe sent, refused for a while. The classes of faults.md hold."""
 
-import pytest
+import asyncio
+from typing import Any
 
+import pytest
+from sqlalchemy.exc import OperationalError
+from telegram import Bot
+
+from bot.aiohttp_request import AiohttpRequest
+from bot.bot_api import BotApi
+from bot.sender.wire import Wire
 from cases.contact import Purpose
 from cases.person import Role
 from flows.effects import Priority
+from simulator import serve
 from storage.outbox import Delivery, Outgoing, State
 from tests.sender.stage import Party, Stage, until
 
@@ -155,3 +164,38 @@ async def test_a_flooded_broadcast_does_not_hold_up_residents(stage: Stage) -> N
 
 async def to_all(person: Party) -> Outgoing:
     return await person.send("Rapat", delivery=Delivery.BROADCAST, purpose=Purpose.DUTY, priority=Priority.BROADCAST)
+
+
+async def test_while_the_line_is_down_all_waits_and_then_goes_once(stage: Stage, unused_tcp_port: int) -> None:
+    aminah, rosmini = await stage.somebody("Aminah"), await stage.somebody("Rosmini", Role.COMPANION)
+    async with AiohttpRequest(connect_timeout=1.0) as request:
+        url = f"http://127.0.0.1:{unused_tcp_port}"
+        stage.wire = Wire(BotApi(request, url, stage.telegram.token).call, Bot(stage.telegram.token, request=request))
+        sender = await stage.sender()
+        rows = [*await aminah.sends(["satu", "dua"]), *await rosmini.sends(["tugas"])]
+        sender.push(rows)
+        await asyncio.sleep(0.3)
+        assert stage.telegram.methods_called() == []
+        async with serve(stage.telegram, port=unused_tcp_port):
+            assert await stage.settled(*rows) == [State.SENT] * 3
+        await sender.stop()
+    assert (aminah.texts(), rosmini.texts()) == (["satu", "dua"], ["tugas"])
+
+
+async def test_a_database_that_refuses_for_a_while_loses_and_doubles_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aminah = await stage.somebody("Aminah")
+    sender = await stage.sender(read_every=0.02)
+    report, refusals = stage.storage.post.sent, iter([OperationalError, OperationalError])
+
+    async def locked(*given: Any) -> None:
+        for refusal in refusals:
+            raise refusal("locked", None, Exception())
+        await report(*given)
+
+    monkeypatch.setattr(stage.storage.post, "sent", locked)
+    rows = await aminah.sends(["satu", "dua"])
+    sender.push(rows)
+    assert await stage.settled(*rows) == [State.SENT, State.SENT]
+    assert aminah.texts() == ["satu", "dua"]

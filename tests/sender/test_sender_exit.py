@@ -130,6 +130,17 @@ async def test_it_is_never_throttled_by_us(stage: Stage) -> None:
     assert talk.sees_only_the_menu()
 
 
+async def test_what_it_took_is_counted_and_the_talk_waits_for_it(stage: Stage) -> None:
+    stage.limits = Limits(per_chat_per_second=2, chat_burst=2, overall_per_second=500, overall_burst=50)
+    talk = await Talk.begun(stage)
+    left = await talk.leaves()
+    begun = stage.telegram.now()
+    again = await talk.aminah.send("Apa yang terjadi?")
+    talk.sender.push([again])
+    await stage.settled(*left, again)
+    assert stage.telegram.now() - begun > 0.3
+
+
 async def test_it_goes_on_where_telegram_itself_throttles(stage: Stage) -> None:
     talk = await Talk.begun(stage)
     stage.telegram.rates = Rates(chat=Pace(1.0, 1))

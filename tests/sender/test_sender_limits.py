@@ -1,5 +1,6 @@
 """Never above the limits, and fair within them: buckets and schedule, without a network and on a clock of our own."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from uuid import UUID
@@ -123,6 +124,53 @@ def test_an_urgent_one_lifts_what_stands_before_it_in_its_chat() -> None:
     rows += [message(100, 99), message(101, 99, Priority.URGENT)]
     gone = [row.id.int for _, row in drained(Limits(), rows)]
     assert gone[:2] == [100, 101]
+
+
+def test_while_she_leaves_nothing_of_the_talk_goes() -> None:
+    schedule = Schedule(Limits(), 0.0)
+    chat = schedule.chat(1, 0.0)
+    chat.add(message(1, 1))
+    schedule.arrange(chat, 0.0)
+    chat.add(replace(message(2, 1), exit=True))
+    assert schedule.pick(0.0) is None
+    chat.exits.clear()
+    chat.leaving = True
+    schedule.arrange(chat, 0.0)
+    assert schedule.pick(0.0) is None
+    chat.leaving = False
+    schedule.arrange(chat, 0.0)
+    assert schedule.pick(0.0) is chat
+
+
+def test_urgent_ones_wait_only_a_moment_behind_a_broadcast_to_a_thousand() -> None:
+    now, schedule = 0.0, Schedule(Limits(), 0.0)
+    waits: list[float] = []
+    for number in range(1000):
+        chat = schedule.chat(number + 1, now)
+        chat.add(message(number, number + 1, Priority.BROADCAST))
+        schedule.arrange(chat, now)
+    urgent_at = {5000 + number: number * 0.7 for number in range(50)}
+    for number, at in urgent_at.items():
+        while now < at:
+            _step(schedule, now, urgent_at, waits)
+            now = min(at, schedule.next_at(now) or at)
+        chat = schedule.chat(number % 60 + 1, now)
+        chat.add(message(number, chat.id, Priority.URGENT))
+        schedule.arrange(chat, now)
+    while (following := schedule.next_at(now)) is not None:
+        _step(schedule, now, urgent_at, waits)
+        now = max(now, following)
+    assert len(waits) == 50
+    assert max(waits) < 1.2
+
+
+def _step(schedule: Schedule, now: float, urgent_at: dict[int, float], waits: list[float]) -> None:
+    while (chat := schedule.pick(now)) is not None:
+        row = chat.begin()
+        if row.id.int in urgent_at:
+            waits.append(now - urgent_at[row.id.int])
+        chat.free()
+        schedule.arrange(chat, now)
 
 
 def test_a_group_gets_twenty_a_minute_and_no_more() -> None:

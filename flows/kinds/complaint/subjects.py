@@ -2,7 +2,7 @@
 
 from cases.taxonomy import Category
 from flows.questions.choose import Option
-from flows.text import Text, text
+from flows.text import text
 
 CATEGORIES: tuple[Option[Category], ...] = (
     Option(Category.VIOLENCE, text("category.violence", "Disakiti, diancam, atau butuh perlindungan"), "🤲"),
@@ -69,7 +69,3 @@ KINDS: dict[Category, tuple[Option[str], ...]] = {
     ),
     Category.INFRASTRUCTURE: (),
 }
-
-
-def category_label(category: Category) -> Text:
-    return next(option.label for option in CATEGORIES if option.value is category)

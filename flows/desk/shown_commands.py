@@ -1,0 +1,29 @@
+"""The commands a person's menu shows, in neutral words. What is shown decides nothing: authority is asked when used."""
+
+from cases.person import Language, Person, Role
+from flows.text import Text, text
+
+FOR_ALL: tuple[tuple[dict[Language, str], Text], ...] = (
+    ({Language.INDONESIAN: "start", Language.ENGLISH: "start"}, text("command.start", "Mulai")),
+    ({Language.INDONESIAN: "bantuan", Language.ENGLISH: "help"}, text("command.help", "Bantuan")),
+    ({Language.INDONESIAN: "status", Language.ENGLISH: "status"}, text("command.status", "Lihat kabar")),
+    ({Language.INDONESIAN: "privasi", Language.ENGLISH: "privacy"}, text("command.privacy", "Tentang & privasi")),
+    ({Language.INDONESIAN: "bahasa", Language.ENGLISH: "language"}, text("command.language", "Bahasa")),
+    ({Language.INDONESIAN: "batal", Language.ENGLISH: "cancel"}, text("command.cancel", "Batal")),
+)
+FOR_STAFF = (({Language.INDONESIAN: "tugas", Language.ENGLISH: "tasks"}, text("command.tasks", "Tugas saya")),)
+FOR_COORDINATORS = (
+    ({Language.INDONESIAN: "undang", Language.ENGLISH: "invite"}, text("command.invite", "Undang")),
+    ({Language.INDONESIAN: "wilayah", Language.ENGLISH: "areas"}, text("command.cover", "Wilayah")),
+    ({Language.INDONESIAN: "perhatian", Language.ENGLISH: "attention"}, text("command.trouble", "Perlu perhatian")),
+)
+
+
+def shown_commands(language: Language, person: Person | None) -> tuple[tuple[str, Text], ...]:
+    """Name and description of each, for `person`, or (None) for everybody who is not known yet."""
+    table = FOR_ALL
+    if person is not None and person.staff:
+        table = (*FOR_STAFF, *table)
+        if person.role is Role.COORDINATOR:
+            table = (*FOR_STAFF, *FOR_COORDINATORS, *FOR_ALL)
+    return tuple((names[language], words) for names, words in table)
