@@ -11,6 +11,8 @@ class Action(StrEnum):
     SEE_CONTENT = "see_content"
     ADD = "add"
     ASK = "ask"
+    READ_ANSWERS = "read_answers"
+    ANSWER = "answer"
     WITHDRAW = "withdraw"
     BE_ALERTED = "be_alerted"
     ACCEPT = "accept"
@@ -32,14 +34,24 @@ class Relation(StrEnum):
 
 
 ALLOWED: dict[Relation, frozenset[Action]] = {
-    Relation.REPORTER: frozenset({Action.SEE_STATUS, Action.ADD, Action.ASK, Action.WITHDRAW}),
+    Relation.REPORTER: frozenset(
+        {Action.SEE_STATUS, Action.ADD, Action.ASK, Action.READ_ANSWERS, Action.WITHDRAW}
+    ),
     Relation.ASSIGNED: frozenset(
-        {Action.SEE_STATUS, Action.SEE_CONTENT, Action.BE_ALERTED, Action.ACCEPT, Action.PASS_ON}
+        {
+            Action.SEE_STATUS,
+            Action.SEE_CONTENT,
+            Action.ANSWER,
+            Action.BE_ALERTED,
+            Action.ACCEPT,
+            Action.PASS_ON,
+        }
     ),
     Relation.COORDINATOR: frozenset(
         {
             Action.SEE_STATUS,
             Action.SEE_CONTENT,
+            Action.ANSWER,
             Action.BE_ALERTED,
             Action.ACCEPT,
             Action.ASSIGN,

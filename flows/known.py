@@ -49,6 +49,20 @@ class Diary:
 
 
 @dataclass(frozen=True, slots=True)
+class DiaryByNumber:
+    """→ tuple[DiaryLine, ...] of the case with this number in canonical form, oldest first; empty where there is none."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterContact:
+    """→ ContactRules of who brought a case; None where there is no such case."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class FilesOf:
     """→ Files of a case."""
 
@@ -74,7 +88,19 @@ class Trouble:
     """→ TroubleReport: what needs a coordinator's eye."""
 
 
-Need = CaseById | CaseByNumber | MyCases | MyTasks | Diary | FilesOf | InvitationFor | Applicant | Trouble
+Need = (
+    CaseById
+    | CaseByNumber
+    | MyCases
+    | MyTasks
+    | Diary
+    | DiaryByNumber
+    | ReporterContact
+    | FilesOf
+    | InvitationFor
+    | Applicant
+    | Trouble
+)
 
 
 # What comes back. -----------------------------------------------------------------------------------------------
@@ -153,6 +179,11 @@ class Known:
         found = self.loaded.get(need)
         assert found is None or isinstance(found, Case)
         return found
+
+    def diary(self, case: Case) -> tuple[DiaryLine, ...]:
+        """The diary of a case as far as it was asked for, by its id or its number; oldest first."""
+        found = self.loaded.get(Diary(case.id)) or self.loaded.get(DiaryByNumber(case.number))
+        return tuple(found or ())
 
     def page(self, need: MyCases | MyTasks) -> Page:
         found = self.loaded[need]

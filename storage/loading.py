@@ -37,6 +37,8 @@ class Loading:
             known.MyCases: self._my_cases,
             known.MyTasks: self._my_tasks,
             known.Diary: self._diary,
+            known.DiaryByNumber: self._diary_by_number,
+            known.ReporterContact: self._reporter_contact,
             known.FilesOf: self._files,
             known.InvitationFor: self._invitation,
             known.Applicant: self._applicant,
@@ -96,11 +98,23 @@ class Loading:
             return await _page(connection, _tasks_of(viewer), need.page, order)
 
     async def _diary(self, need: known.Diary, _viewer: Person, _at: datetime) -> Any:
-        found = await self.case(need.case)
+        return await self._lines(await self.case(need.case))
+
+    async def _diary_by_number(self, need: known.DiaryByNumber, _viewer: Person, _at: datetime) -> Any:
+        async with self._engine.connect() as connection:
+            found = await self._one(connection, cases.cases.c.number == need.number)
+        return await self._lines(found)
+
+    async def _lines(self, found: Case | None) -> tuple[known.DiaryLine, ...]:
         if found is None:
             return ()
         async with self._engine.connect() as connection:
-            return await diary.lines(connection, need.case, await self._keyring.open(found.key))
+            return tuple(await diary.lines(connection, found.id, await self._keyring.open(found.key)))
+
+    async def _reporter_contact(self, need: known.ReporterContact, _viewer: Person, _at: datetime) -> Any:
+        found = await self.case(need.case)
+        reporter = await self._directory.person(found.reporter) if found else None
+        return reporter[0].contact if reporter else None
 
     async def _files(self, need: known.FilesOf, _viewer: Person, _at: datetime) -> known.Files:
         async with self._engine.connect() as connection:

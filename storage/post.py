@@ -149,8 +149,11 @@ class Post:
 
     async def allowed(self, row: Outgoing, at: datetime) -> datetime | Never:
         """Asked just before the socket: role, territory, consent, window. Now (`at`), later, or never."""
-        if row.person is None or row.purpose is Purpose.REPLY:
+        if row.person is None:
             return at
+        if row.purpose is Purpose.REPLY:
+            left = row.delivery is Delivery.STAFF and row.person not in (await self._directory.roster()).people
+            return Never() if left else at
         found = await self._directory.person(row.person)
         if found is None:
             return Never()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
@@ -114,7 +114,13 @@ class Sweeping:
     async def keys_of_past_days(self, at: datetime) -> int:
         """Destroy the keys of inbox days that are over a day old and have nothing waiting; returns how many."""
         today = (at - INBOX_KEY_LASTS).astimezone(UTC).date().isoformat()
-        waiting = select(inbox.inbox.c.key_id).where(inbox.inbox.c.state == inbox.WAITING)
+        # what was set aside may be somebody's story: it stays readable for mending as long as it is remembered
+        waiting = select(inbox.inbox.c.key_id).where(
+            or_(
+                inbox.inbox.c.state == inbox.WAITING,
+                and_(inbox.inbox.c.state == inbox.SET_ASIDE, inbox.inbox.c.received_at > at - inbox.REMEMBERED),
+            )
+        )
         query = select(keys.keys.c.id).where(
             keys.keys.c.kind == keys.KeyKind.INBOX.value,
             keys.keys.c.day < today,

@@ -36,10 +36,11 @@ class Backlog:
 
         The others are found in the outbox later, or were found there before we were told of them.
         """
-        taken = [
-            row for row in rows if not self._knows(row) and self._has_room_for(row) and row.not_before <= at + SOON
-        ]
-        self._held.update(row.id for row in taken)
+        taken = []
+        for row in rows:
+            if not self._knows(row) and self._has_room_for(row) and row.not_before <= at + SOON:
+                self._held.add(row.id)
+                taken.append(row)
         return taken
 
     async def read(self, at: datetime) -> list[Outgoing]:

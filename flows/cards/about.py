@@ -55,8 +55,9 @@ PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             ),
             text(
                 "about.delete",
-                "Anda boleh minta data Anda dihapus kapan saja: tarik pengaduan Anda, atau katakan pada pendamping. "
-                "Permintaan diproses dalam 3 × 24 jam. Yang wajib disimpan menurut hukum akan kami jelaskan.",
+                "Anda boleh menarik pengaduan kapan saja lewat “Pengaduan saya”: kami berhenti mengurusnya, tetapi "
+                "catatannya masih tersimpan. Kalau ingin catatan itu dihapus, mintalah pada koordinator lewat "
+                "Kelompok Konstituen di kelurahan Anda. Yang wajib disimpan menurut hukum akan dijelaskan.",
             ),
         ),
     ),

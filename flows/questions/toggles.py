@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz.fuzz import ratio
-
 from flows.event import Said
 from flows.questions.choose import Options
 from flows.questions.folding import folded, which
+from flows.questions.names import named
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import EMPTY, PRESS, TOO_LONG, cut, listed, not_here
 from flows.screen import in_columns, stacked
@@ -19,12 +18,11 @@ NOTED = text("toggles.noted", "Yang Anda tulis: {words}")
 WRITE_TOO = text("toggles.write_too", "Boleh pilih lebih dari satu, atau tulis namanya. Lalu tekan Selesai.")
 SEVERAL = text("toggles.several", "Boleh pilih lebih dari satu, lalu tekan Selesai.")
 CHOOSE_ONE = text("toggles.choose_one", "Silakan pilih paling sedikit satu.")
+WITHOUT_WORDS = text("toggles.without_words", "↩️ Hapus tulisan")
 ALSO = text("toggles.also", "{n} pilihan sebelumnya")
 LONGEST = 200  # characters of one line of words
 MOST_LINES = 5
 MOST_BOXES = 80  # buttons; a keyboard holds 100 (Bot API), a name beyond them can be typed
-NAME_ALIKE = 80.0  # how alike (of 100) a typed name must be to one on a button
-NAME_PART = 3  # letters of a part of a name: "Ani" for "Ani Rahma"
 
 ON, OFF = "☑️", "⬜"
 
@@ -66,22 +64,29 @@ class Toggles(Question[Marked]):
         none_yet = not chosen and not words
         last = asking.button(self.nothing, "!none") if none_yet and self.nothing else asking.button(DONE, "!done")
         body = [WRITE_TOO if self.free else SEVERAL, *([NOTED(words=cut("; ".join(words)))] if words else [])]
-        return Face(tuple(body), (*in_columns(boxes, self.columns), *stacked(last)))
+        clear = stacked(asking.button(WITHOUT_WORDS, "!clear")) if words else ()
+        return Face(tuple(body), (*in_columns(boxes, self.columns), *clear, *stacked(last)))
 
     def take(self, heard: Heard, asking: Asking, /) -> Taken:
-        chosen, words = _gathered(asking)
         match heard:
-            case Chosen("!none") if self.nothing:
-                return Answered(_stored([], []))
-            case Chosen("!done"):
-                return self._finished(chosen, words)
             case Chosen(value):
-                if all(option.value != value for option in self.among(asking)):
-                    return Unclear(PRESS)
-                return Partial(_stored(_switched(chosen, value), words))
+                return self._pressed(value, asking)
             case Said(said):
                 return self._said(said, asking)
         return not_here(heard, write=self.free)
+
+    def _pressed(self, value: str, asking: Asking) -> Taken:
+        chosen, words = _gathered(asking)
+        match value:
+            case "!none" if self.nothing:
+                return Answered(_stored([], []))
+            case "!clear":
+                return Partial(_stored(chosen, []))
+            case "!done":
+                return self._finished(chosen, words)
+        if all(option.value != value for option in self.among(asking)):
+            return Unclear(PRESS)
+        return Partial(_stored(_switched(chosen, value), words))
 
     def _finished(self, chosen: list[str], words: list[str]) -> Taken:
         if not chosen and not words and self.nothing is None:
@@ -126,54 +131,6 @@ def _noted(said: str, names: list[tuple[str, str]], chosen: list[str], words: li
         return Unclear(TOO_LONG)
     meant, rest = named(line, names)
     return Partial(_stored([*chosen, *(value for value in meant if value not in chosen)], [*words, *rest]))
-
-
-def named(line: str, names: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
-    """The values whose names are meant, and the pieces of the line that mean none of them.
-
-    Generous on purpose: a companion left out by mistake is a nuisance, one let in by mistake may be a danger. So
-    every name that fits counts, and a piece with any other word in it is kept as well.
-    """
-    meant: list[str] = []
-    rest: list[str] = []
-    for piece in _pieces(line):
-        fits = [value for value, name in names if _fits(folded(piece), folded(name))]
-        meant += fits
-        whole = any(_same(folded(piece), folded(name)) for value, name in names if value in fits)
-        if not whole:
-            rest.append(piece)
-    return list(dict.fromkeys(meant)), rest
-
-
-def _pieces(line: str) -> list[str]:
-    unified = line.replace(" dan ", ",").replace(";", ",").replace("&", ",")
-    return [piece for part in unified.split(",") if (piece := part.strip())]
-
-
-TITLES = frozenset("ibu bu pak bapak hj haji kak kakak daeng puang andi".split())  # noqa: SIM905 - a list of words
-
-
-def _fits(piece: str, name: str) -> bool:
-    typed, parts = _telling(piece), _telling(name)
-    return any(_alike(word, part) for word in typed for part in parts) or ratio(piece, name) >= NAME_ALIKE
-
-
-def _same(piece: str, name: str) -> bool:
-    """Whether the piece is nothing but this name, or parts of it."""
-    parts = _telling(name)
-    typed = _telling(piece)
-    return bool(typed) and all(any(_alike(word, part) for part in parts) for word in typed)
-
-
-def _telling(words: str) -> list[str]:
-    kept = [word for word in words.split() if word not in TITLES]
-    return kept or words.split()
-
-
-def _alike(word: str, part: str) -> bool:
-    if len(word) < NAME_PART or len(part) < NAME_PART:
-        return word == part
-    return part.startswith(word) or ratio(word, part) >= NAME_ALIKE
 
 
 def _gathered(asking: Asking) -> tuple[list[str], list[str]]:

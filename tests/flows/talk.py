@@ -166,3 +166,15 @@ def up_to_review(phone: Phone | None = None) -> Phone:
     phone = (phone or Phone()).begin().press("Lanjut", "Ya, aman", "kapan saja", "BPJS dan berobat", "Belum punya BPJS")
     phone.press("Untuk saya sendiri", "Kec. Bacukiki Barat", "Lumpue").write("Anak saya perlu berobat").press("Selesai")
     return phone.press("Belum pernah dapat", "KTP", "Selesai", "Tidak ada", "Siapa saja boleh")
+
+
+def at_safe() -> Phone:
+    return Phone().begin().press("Lanjut")
+
+
+def at_place() -> Phone:
+    return at_safe().press("Ya, aman", "Lewati", "KTP, Kartu Keluarga", "Akta lahir", "Untuk saya sendiri")
+
+
+def at_story() -> Phone:
+    return at_place().press("Kec. Ujung", "Lapadde")

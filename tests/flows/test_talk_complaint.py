@@ -1,28 +1,31 @@
 """Whole complaints, as they are told."""
 
+from dataclasses import replace
 from datetime import time
+from uuid import UUID
 
 import pytest
 
 from cases.case import Urgency
 from cases.contact import Consent
+from cases.person import Role
 from cases.taxonomy import Category
 from flows.effects import AddToCase, Keep, OpenCase, SetContact, Show, Wipe
 from flows.event import FileKind
 from flows.kinds.call_me import CallMe
-from tests.flows.talk import LUMPUE, MURNI, RAHMA, Phone, an_open_case, resident_with, up_to_review
+from tests.flows.talk import KNOWN, LUMPUE, MURNI, RAHMA, Phone, an_open_case, resident_with, up_to_review
 
 
-def begun() -> Phone:
-    return Phone().begin().press("Lanjut")
+def begun(phone: Phone | None = None) -> Phone:
+    return (phone or Phone()).begin().press("Lanjut")
 
 
-def at_category() -> Phone:
-    return begun().press("Ya, aman", "Lewati")
+def at_category(phone: Phone | None = None) -> Phone:
+    return begun(phone).press("Ya, aman", "Lewati")
 
 
-def at_violence_story() -> Phone:
-    phone = at_category().press("butuh perlindungan", "Disakiti di rumah", "Untuk saya sendiri")
+def at_violence_story(phone: Phone | None = None) -> Phone:
+    phone = at_category(phone).press("butuh perlindungan", "Disakiti di rumah", "Untuk saya sendiri")
     return phone.press("Kec. Bacukiki Barat", "Lumpue")
 
 
@@ -205,3 +208,17 @@ def test_who_does_not_know_the_kelurahan_is_heard_all_the_same() -> None:
 def test_danger_is_carried_over_to_the_call() -> None:
     phone = begun().press("Tidak aman").write("tolong dia mau bunuh saya sekarang").press("Minta dihubungi")
     assert phone.talk.danger
+
+
+def test_a_coordinator_named_in_words_must_not_know_either() -> None:
+    ani = replace(MURNI, id=UUID(int=300), name="Ani Wahyuni", role=Role.COORDINATOR, group=None)
+    roster = replace(KNOWN.roster, people={**KNOWN.roster.people, ani.id: ani})
+    phone = at_violence_story(Phone(replace(KNOWN, roster=roster))).press("Cukup, hubungi saya").write("Bu Ani")
+    phone.press("Selesai", "Siapa saja", "Kirim")
+    opened = phone.one(OpenCase)
+    assert (opened.barred, opened.by_hand) == (frozenset({ani.id}), True)
+
+
+def test_words_can_be_taken_back() -> None:
+    phone = at_violence_story().press("Cukup, hubungi saya").write("Pak Lurah").press("Hapus tulisan", "Tidak ada")
+    assert phone.answers()["hidden_from"] == {"v": {"chosen": [], "words": []}}

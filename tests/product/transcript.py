@@ -15,7 +15,7 @@ from uuid import UUID
 from cases.case import Case
 from cases.place import by_code
 from simulator import Phone, Shown
-from tests.media.pictures import png
+from tests.product.pictures import photo
 from tests.product.stage import Stage, taps_nth
 
 CAST: Final = "cast: "
@@ -81,7 +81,7 @@ class Player:
         elif what.startswith("(taps "):
             await taps_nth(phone, int(what.removeprefix("(taps ").rstrip(")")))
         elif what == "(photo)":
-            await phone.sends_photo(png())
+            await phone.sends_photo(photo())
         elif what.startswith("(location "):
             latitude, longitude = what.removeprefix("(location ").rstrip(")").split(", ")
             await phone.shares_location(float(latitude), float(longitude))
@@ -128,7 +128,7 @@ class Player:
             before, self.known[case.number] = self.known.get(case.number), case
             holder = await self._holder(case.assigned)
             if before is None:
-                place = by_code(case.kelurahan).name
+                place = by_code(case.kelurahan).name if case.kelurahan else "no place"
                 lines.append(f"case: opened, {case.category}/{case.kind}, {place}, {case.urgency}, {holder}")
             elif before.version != case.version:
                 lines.append(f"case: {case.status}, {holder}")

@@ -8,7 +8,7 @@ import pytest
 from simulator import Rates, RunningClock, Server, Telegram, serve
 from tests.sender.stage import Stage, staged
 
-READ_TIMEOUT = 0.6
+READ_TIMEOUT = 0.35
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ async def test_what_was_still_to_be_sent_is_not_sent(stage: Stage) -> None:
 async def test_it_does_not_wait_for_a_call_under_way(stage: Stage) -> None:
     talk = await Talk.begun(stage)
     told = await talk.aminah.heard("cerita")
-    stage.telegram.faults.add("delay", "sendMessage", seconds=0.5)
+    stage.telegram.faults.add("delay", "sendMessage", seconds=0.3)
     other = await talk.aminah.send("Baik")
     talk.sender.push([other])
     await until(lambda: talk.aminah.stage.telegram.faults.ordered == [])
@@ -77,7 +77,7 @@ async def test_it_does_not_wait_for_a_call_under_way(stage: Stage) -> None:
     begun = stage.telegram.now()
     talk.sender.push([gone])
     await stage.settled(gone)
-    assert stage.telegram.now() - begun < 0.4
+    assert stage.telegram.now() - begun < 0.25
 
 
 @pytest.mark.parametrize("fault", ["delay", "blackhole_after", "blackhole", "cut_after"])

@@ -86,8 +86,9 @@ class Complaint(Flow):
 
     def barred(self, known: Known) -> frozenset[UUID]:
         """Whom she named, and she herself: a companion's own complaint must not come to her as a task."""
-        named = {id_ for value in self.hidden_from.chosen if (id_ := unpack_id(value))}
-        return frozenset(named | {known.viewer.id}) if known.viewer.staff else frozenset(named)
+        chosen = frozenset(id_ for value in self.hidden_from.chosen if (id_ := unpack_id(value)))
+        herself = frozenset({known.viewer.id} if known.viewer.staff else ())
+        return chosen | people.meant_by(self.hidden_from.words, known) | herself
 
     def ways(self, known: Known, /) -> tuple[Way, ...]:
         """To add to an open complaint of the same kind; never for violence, where the companion merges."""
