@@ -43,13 +43,12 @@ class Question:
 CONSENT: Final = Question(
     "consent",
     1,
-    "Terima kasih sudah datang. Sebelum mulai, mohon dibaca sebentar:\n\n🤝 Di sini Anda bisa bercerita kepada Kelompok "
-    "Konstituen, tetangga yang mendampingi warga. Nama tidak perlu ditulis.\n\n🔒 Cerita Anda hanya dibaca pendamping "
-    "yang mengurusnya dan koordinator. Tetapi ada batasnya: dalam keadaan tertentu, aturan bisa mewajibkan kami "
-    "melapor.\n\n📱 Obrolan dengan bot disimpan Telegram, jadi Telegram bisa membacanya.\n\n👋 Kalau ada yang datang, "
-    "tekan “👋 Salam”. Obrolan ini langsung dibersihkan. Isian Anda masih tersimpan sebentar, bisa dilanjutkan.\n\n"
-    "⚠️ Yang tidak bisa dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, cadangan di HP lain, "
-    "dan pesan yang lebih dari 48 jam.\n\nKalau setuju, tekan Lanjut.",
+    "Terima kasih sudah datang. Mohon dibaca sebentar:\n\n🤝 Di sini Anda bercerita kepada Kelompok Konstituen, tetangga "
+    "yang mendampingi warga. Nama tidak perlu.\n\n🔒 Yang membaca hanya pendamping Anda dan koordinator. Ada batasnya: "
+    "kadang hukum mewajibkan kami melapor.\n\n📱 Telegram juga bisa membaca obrolan ini.\n\n👋 Kalau ada yang datang, "
+    "tekan “👋 Salam”: obrolan ini langsung dibersihkan. Nanti masih bisa dilanjutkan.\n\n⚠️ Yang tidak bisa "
+    "dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, pesan yang lebih dari 48 jam.\n\n"
+    "Kalau setuju, tekan Lanjut.",
     (("y", "▶️ Lanjut"),),
     "",
 )
@@ -61,7 +60,7 @@ WRITE: Final = Question(
     "write",
     3,
     "Bolehkah kami menulis kepada Anda di sini?\n\nKalau dilewati, kami tidak akan menulis lebih dulu.",
-    (("any", "✅ Boleh, kapan saja"), ("window", "🕐 Boleh, di hari dan jam tertentu"), ("no", "🚫 Jangan menulis ke sini")),
+    (("any", "✅ Boleh, kapan saja"), ("window", "🕐 Boleh, di waktu tertentu"), ("no", "🚫 Jangan menulis ke sini")),
     "Menulis ke sini",
     skip="Lewati",
 )
@@ -70,10 +69,10 @@ ABOUT: Final = Question(
     4,
     "Ini tentang apa?",
     (
-        ("violence", "🤲 Disakiti, diancam, atau butuh perlindungan"),
+        ("violence", "🤲 Disakiti, diancam, diganggu"),
         ("health", "🏥 BPJS dan berobat"),
         ("social", "🍚 Bantuan sosial dan data"),
-        ("vulnerable", "🧑‍🦽 Disabilitas, lansia, keluarga yang kesulitan"),
+        ("vulnerable", "🧑‍🦽 Lansia, disabilitas, keluarga"),
         ("papers", "🪪 KTP, Kartu Keluarga, akta"),
         ("service", "📣 Keluhan layanan atau usulan"),
         ("infrastructure", "🚧 Jalan, lampu, sampah, air"),
@@ -127,7 +126,7 @@ FOUND: Final = Question(
     7,
     "Bagaimana keadaannya sekarang?",
     (
-        ("stopped", "⏹️ Pernah dapat, sekarang berhenti"),
+        ("stopped", "⏹️ Dulu dapat, sekarang berhenti"),
         ("never", "🕳️ Belum pernah dapat"),
         ("wrong", "✏️ Datanya salah"),
         ("refused", "🚫 Pernah ditolak"),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -37,7 +38,7 @@ from storage.opening import Place, Storage, open_storage
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
-RETRIABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError)
+RETRIABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, NoConnection)
 STOP_WITHIN = 7.0
 UNKNOWN_TOKEN = "The Bot API server does not know TELEGRAM_TOKEN: copy it again from @BotFather."
 

@@ -34,9 +34,7 @@ class Relation(StrEnum):
 
 
 ALLOWED: dict[Relation, frozenset[Action]] = {
-    Relation.REPORTER: frozenset(
-        {Action.SEE_STATUS, Action.ADD, Action.ASK, Action.READ_ANSWERS, Action.WITHDRAW}
-    ),
+    Relation.REPORTER: frozenset({Action.SEE_STATUS, Action.ADD, Action.ASK, Action.READ_ANSWERS, Action.WITHDRAW}),
     Relation.ASSIGNED: frozenset(
         {
             Action.SEE_STATUS,

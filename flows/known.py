@@ -50,7 +50,7 @@ class Diary:
 
 @dataclass(frozen=True, slots=True)
 class DiaryByNumber:
-    """→ tuple[DiaryLine, ...] of the case with this number in canonical form, oldest first; empty where there is none."""
+    """→ tuple[DiaryLine, ...] of the case with this number in canonical form; empty where there is none."""
 
     number: str
 

@@ -1,4 +1,4 @@
-"""Connections: one engine to write with, one to read with, set up alike for SQLite and PostgreSQL."""
+"""Connections: engines to write with, to read with and to read keys with, set up alike for SQLite and PostgreSQL."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,16 @@ READERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Engines:
+    """Keys are read by connections of their own: a reader that holds one needs keys to understand what it reads, and
+    all readers waiting for each other's would wait for ever.
+    """
+
     write: AsyncEngine
     read: AsyncEngine
+    keys: AsyncEngine
 
     async def close(self) -> None:
+        await self.keys.dispose()
         await self.read.dispose()
         await self.write.dispose()
 
@@ -60,10 +66,11 @@ def _sqlite(url: str) -> Engines:
         Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write = create_async_engine(url, poolclass=StaticPool, **_shared())
     read = create_async_engine(url, pool_size=READERS, max_overflow=0, **_shared())
-    for engine, begin in ((write, "BEGIN IMMEDIATE"), (read, "BEGIN")):
+    keys = create_async_engine(url, pool_size=1, max_overflow=0, **_shared())
+    for engine, begin in ((write, "BEGIN IMMEDIATE"), (read, "BEGIN"), (keys, "BEGIN")):
         event.listen(engine.sync_engine, "connect", _set_up)
         event.listen(engine.sync_engine, "begin", _begin_with(begin))
-    return Engines(write, read)
+    return Engines(write, read, keys)
 
 
 def _set_up(connection: Any, _record: Any) -> None:
@@ -84,4 +91,5 @@ def _begin_with(statement: str) -> Any:
 def _postgresql(url: str) -> Engines:
     write = create_async_engine(url, pool_size=1, max_overflow=0, **_shared())
     read = create_async_engine(url, pool_size=READERS, max_overflow=0, **_shared())
-    return Engines(write, read)
+    keys = create_async_engine(url, pool_size=1, max_overflow=0, **_shared())
+    return Engines(write, read, keys)

@@ -79,7 +79,7 @@ async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
         outer = await _outer_key(connection, place.key_file)
         lookup = await keys.lookup_key(connection, outer, at)
         await seed.seed(connection, at)
-    return Keyring(engines.read, outer, lookup)
+    return Keyring(engines.keys, outer, lookup)
 
 
 async def _outer_key(connection: AsyncConnection, path: Path) -> key_file.KeyEncryptionKeys:

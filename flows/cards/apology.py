@@ -5,7 +5,6 @@ from flows.button_data import pack
 from flows.cards.menu import way_back
 from flows.effects import Coordinators, Effect, Priority, Show, Tell
 from flows.questions.numbers import number_lines
-from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked
 from flows.text import text
 
@@ -19,7 +18,7 @@ LOOK = text("apology.look", "Lihat")
 
 def apology() -> tuple[Effect, ...]:
     """To the person whose update could not be handled."""
-    return (Show(Screen((SORRY, listed(number_lines(), "\n")), (way_back(),))),)
+    return (Show(Screen((SORRY, *number_lines()), (way_back(),))),)
 
 
 def report() -> Tell:

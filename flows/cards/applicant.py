@@ -7,9 +7,9 @@ from cases.person import Person, Role
 from cases.policy import Action, may
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
-from flows.cards.home import NOT_FOUND
 from flows.cards.invite import PAYLOAD, ROLE_NAMES
 from flows.cards.menu import welcome
+from flows.cards.refusals import NOT_FOUND
 from flows.effects import Confirm, Coordinators, Join, Redraw, Tell, To, Toast, Welcome
 from flows.known import Applicant, Invitation, InvitationFor, Need
 from flows.screen import Button, Screen, stacked

@@ -9,9 +9,9 @@ from flows.button_data import Press, pack, pack_id
 from flows.cards.card import Scene
 from flows.cards.case_notices import can_hand_over, case_button, passed_notice
 from flows.cards.case_place import Place
-from flows.cards.home import OUT_OF_DATE
 from flows.cards.menu import BACK
 from flows.cards.paging import cut, page_note, pages_of, turning
+from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import AssignTo, Effect, Tell, To, Toast
 from flows.screen import Screen, stacked
 from flows.text import Text, text, verbatim

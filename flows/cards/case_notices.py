@@ -18,6 +18,7 @@ HEAD = text("alert.head", "{number} · {urgency}")
 RESPOND_BEFORE = text("alert.respond_before", "tanggap sebelum {at}")
 OPEN = text("alert.open", "Buka")
 ACCEPT = text("alert.accept", "Terima")
+ANSWER = text("alert.answer", "Jawab")
 PASS_ON = text("alert.pass_on", "Alihkan")
 HAND_OVER = text("alert.hand_over", "Serahkan")
 
@@ -69,7 +70,8 @@ def case_button(label: Text, card: str, action: str, case: Case, *further: str |
 
 def question_alert(case: Case) -> Screen:
     """To whoever accompanies a case: she asked something or added to it."""
-    return Screen((SOMETHING_NEW,), stacked(case_button(OPEN, OWN, "open", case)), verbatim(case.number))
+    buttons = (case_button(OPEN, OWN, "open", case), case_button(ANSWER, OWN, "answer", case))
+    return Screen((SOMETHING_NEW,), stacked(*buttons), verbatim(case.number))
 
 
 def withdrawn_notice(case: Case) -> Screen:
@@ -84,4 +86,13 @@ def passed_notice(case: Case) -> Screen:
 def taken_notice(case: Case) -> Screen:
     """To who brought it: somebody has taken it. For violence not even the number (domain.md, Safety 3)."""
     said = NEWS_FOR_YOU if case.violence else TAKEN(number=case.number)
-    return Screen((said,), stacked(Button(SEE, pack("status", "show", case.id, version=case.version))))
+    return Screen((said,), stacked(_see(case)))
+
+
+def answer_notice(case: Case) -> Screen:
+    """To who brought it: there is an answer. Whatever it is about, a notice says no more than that."""
+    return Screen((NEWS_FOR_YOU,), stacked(_see(case)))
+
+
+def _see(case: Case) -> Button:
+    return Button(SEE, pack("status", "show", case.id, version=case.version))

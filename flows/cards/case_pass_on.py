@@ -6,8 +6,8 @@ from flows.button_data import Press
 from flows.cards.card import Scene
 from flows.cards.case_notices import can_pass_on, case_button, passed_notice
 from flows.cards.case_place import Place
-from flows.cards.home import OUT_OF_DATE
 from flows.cards.menu import BACK
+from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import PassOn, Toast
 from flows.screen import Screen, stacked
 from flows.text import Text, text
@@ -16,7 +16,7 @@ from flows.turn import Turn
 WHY = text("pass_on.why", "Mengapa {number} dialihkan?")
 REASONS: dict[str, Text] = {
     "busy": text("pass_on.busy", "Sedang berhalangan"),
-    "knows": text("pass_on.knows", "Kenal dengan yang bersangkutan"),
+    "knows": text("pass_on.knows", "Saya kenal orangnya"),
     "outside": text("pass_on.outside", "Di luar wilayah saya"),
     "much": text("pass_on.much", "Terlalu banyak tugas"),
     "other": text("pass_on.other", "Alasan lain"),

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from cases.case import Case
 from cases.person import Person, Role
+from cases.policy import Action, may
 from flows.button_data import pack
 from flows.cards.case_notices import (
+    ANSWER,
     OPEN,
     OWN,
     PASS_ON,
@@ -23,7 +25,7 @@ from flows.effects import Redraw, Show
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text
 
-ACCOMPANYING = text("case.accompanying", "Anda mendampingi {number}.")
+ACCOMPANYING = text("case.accompanying", "Anda mendampingi pengaduan ini.")
 TAKEN_BY_OTHER = text("case.taken", "Sudah ada yang memegang.")
 ENDED = text("case.ended", "Sudah selesai.")
 HAND_OVER_AGAIN = text("case.hand_over_again", "Serahkan ke yang lain")
@@ -52,6 +54,8 @@ class Place:
 
     def _buttons(self, case: Case, viewer: Person) -> tuple[Button, ...]:
         buttons = [case_button(OPEN, self.card, "open", case)]
+        if case.open and may(viewer, Action.ANSWER, case):
+            buttons.append(case_button(ANSWER, self.card, "answer", case))
         if case.assigned == viewer.id and can_pass_on(case):
             buttons.append(case_button(PASS_ON, self.card, "pass", case))
         if _coordinates(viewer) and can_hand_over(case):
@@ -62,7 +66,7 @@ class Place:
 def _standing(case: Case, viewer: Person) -> Text:
     if not case.open:
         return ENDED
-    return ACCOMPANYING(number=case.number) if case.assigned == viewer.id else TAKEN_BY_OTHER
+    return ACCOMPANYING if case.assigned == viewer.id else TAKEN_BY_OTHER
 
 
 def _coordinates(viewer: Person) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TypeAlias
+from uuid import UUID
 
 from cases.case import MOVES, Case, Status
 from cases.contact import Purpose
 from cases.person import Person
 from cases.policy import Action
+from flows import engine
 from flows.button_data import Press
 from flows.cards.card import Card, Scene, needs_case
 from flows.cards.case_hand_over import give, give_to, relieved
@@ -17,9 +19,11 @@ from flows.cards.case_notices import taken_notice
 from flows.cards.case_pass_on import pass_as, pass_on
 from flows.cards.case_place import ALERT, ENDED, TAKEN_BY_OTHER, TASK, Place
 from flows.cards.details import details_screen
-from flows.cards.home import NOT_FOUND, lost
+from flows.cards.home import lost
+from flows.cards.refusals import NOT_FOUND
 from flows.effects import Accept, Read, Redraw, Reply, ReporterOf, SendFiles, Show, Tell, Toast
-from flows.known import Diary, FilesOf, Need
+from flows.kinds.answer import Answer, before_answering
+from flows.known import Diary, FilesOf, Need, ReporterContact
 from flows.screen import Screen
 from flows.text import text
 from flows.turn import Turn
@@ -59,6 +63,16 @@ def _files(press: Press, scene: Scene, _place: Place) -> Turn | None:
     return scene.turn(_read(case), SendFiles(case.id, FADES_AFTER), Toast(FILES_COMING))
 
 
+def _answer(press: Press, scene: Scene, _place: Place) -> Turn | None:
+    """Begin to answer; what was asked comes with it, which is a reading of the case."""
+    case = scene.allowed_case(press, Action.ANSWER)
+    if case is None:
+        return None
+    said = before_answering(case, scene.known)
+    begun = engine.begin(Answer, scene.session, scene.event, scene.known, case.id, said)
+    return Turn(begun.session, (_read(case), *begun.effects))
+
+
 def _accept(press: Press, scene: Scene, place: Place) -> Turn | None:
     """Taken as long as nobody else has it, whatever the button's age: an alert must not need a second tap."""
     case = scene.allowed_case(press, Action.ACCEPT)
@@ -92,20 +106,26 @@ ACTIONS: dict[str, CaseAct] = {
     "open": _open,
     "page": _turn_page,
     "files": _files,
+    "answer": _answer,
     "accept": _accept,
     "pass": pass_on,
     "as": pass_as,
     "give": give,
     "to": give_to,
 }
-SHOWING = frozenset({"open", "page"})
+BESIDE: dict[str, Callable[[UUID], tuple[Need, ...]]] = {
+    "open": lambda id_: (Diary(id_), FilesOf(id_)),
+    "page": lambda id_: (Diary(id_), FilesOf(id_)),
+    "answer": lambda id_: (Diary(id_), ReporterContact(id_)),
+}
 
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
     id_ = press.id()
     if id_ is None or not viewer.staff:
         return ()
-    return (*needs_case(press, viewer), *((Diary(id_), FilesOf(id_)) if press.action in SHOWING else ()))
+    beside = BESIDE[press.action](id_) if press.action in BESIDE else ()
+    return (*needs_case(press, viewer), *beside)
 
 
 def _act(place: Place, press: Press, scene: Scene) -> Turn:

@@ -6,6 +6,7 @@ from cases.policy import Action, may
 from flows.button_data import pack
 from flows.cards.case_notices import (
     ACCEPT,
+    ANSWER,
     HAND_OVER,
     OWN,
     PASS_ON,
@@ -16,13 +17,11 @@ from flows.cards.case_notices import (
 )
 from flows.cards.details_lines import paragraphs
 from flows.cards.exit import exit_button
+from flows.cards.paged_lines import in_pages
 from flows.cards.paging import PAGE_OF, turning
 from flows.known import Files, FilesOf, Known
 from flows.screen import Button, Screen, stacked
-from flows.text import Text, text
-from flows.words import Words
-
-FULL = 3200  # UTF-16 units of a page: below Telegram's 4096, for the title and for words that grow in translation
+from flows.text import text
 
 SEND_FILES = text("details.send_files", "📎 Kirim berkas")
 FADES = text("details.fades", "Pesan ini hilang sendiri setelah 5 menit.")
@@ -39,25 +38,6 @@ def details_screen(case: Case, known: Known, page: int = 0) -> Screen:
     return Screen(body, (*turns, *buttons, (exit_button(),)), alert_title(case))
 
 
-def in_pages(lines: tuple[Text, ...], known: Known) -> list[tuple[Text, ...]]:
-    """The paragraphs in as few pages as keep their order and fit."""
-    words = Words(known.viewer.language, {}, known.zone)
-    pages: list[list[Text]] = [[]]
-    filled = 0
-    for line in lines:
-        size = _units(words.say(line)) + 2
-        if pages[-1] and filled + size > FULL:
-            pages.append([])
-            filled = 0
-        pages[-1].append(line)
-        filled += size
-    return [tuple(page) for page in pages]
-
-
-def _units(said: str) -> int:
-    return len(said.encode("utf-16-le")) // 2
-
-
 def _buttons(case: Case, known: Known) -> list[Button]:
     viewer: Person = known.viewer
     files: Files | None = known.loaded.get(FilesOf(case.id))
@@ -66,8 +46,15 @@ def _buttons(case: Case, known: Known) -> list[Button]:
         buttons.append(case_button(SEND_FILES, OWN, "files", case))
     if case.open and not case.taken and may(viewer, Action.ACCEPT, case):
         buttons.append(case_button(ACCEPT, OWN, "accept", case))
+    if _answerable(case, known) and may(viewer, Action.ANSWER, case):
+        buttons.append(case_button(ANSWER, OWN, "answer", case))
     if can_pass_on(case) and may(viewer, Action.PASS_ON, case):
         buttons.append(case_button(PASS_ON, OWN, "pass", case))
     if can_hand_over(case) and may(viewer, Action.ASSIGN, case):
         buttons.append(case_button(HAND_OVER, OWN, "give", case))
     return buttons
+
+
+def _answerable(case: Case, known: Known) -> bool:
+    """Once somebody has it; before that only where something was asked, so that taking it stays the next step."""
+    return (case.open and case.taken) or any(line.kind == "question" for line in known.diary(case))

@@ -8,7 +8,7 @@ from flows.cards.case_pass_on import REASONS
 from flows.cards.status_words import SHORT
 from flows.flow import SKIPPED, Flow, filled, questions_of
 from flows.kinds import FLOWS
-from flows.known import Diary, DiaryLine, Files, FilesOf, Known
+from flows.known import DiaryLine, Files, FilesOf, Known
 from flows.questions.question import Asking, Question
 from flows.questions.sentences import listed
 from flows.questions.tell import Story
@@ -37,12 +37,11 @@ HEADS: dict[str, Text] = {"addition": ADDED, "question": ASKED, "answer": ANSWER
 
 def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
     """Everything, in the order in which a companion needs it: where it stands, what was told, what came after."""
-    diary: tuple[DiaryLine, ...] = known.loaded.get(Diary(case.id)) or ()
     return (
         STATUS(status=SHORT[case.status], at=case.opened_at),
         AS_AGREED,
         *_told(case, known),
-        *(line for entry in diary for line in _entry(entry, case, known)),
+        *(line for entry in known.diary(case) for line in _entry(entry, case, known)),
         *_files(known.loaded.get(FilesOf(case.id))),
     )
 
@@ -94,7 +93,7 @@ def _entry(entry: DiaryLine, case: Case, known: Known) -> Iterator[Text]:
     if content.get("reason") in REASONS:
         yield REASONS[content["reason"]]
     if isinstance(content.get("text"), str):
-        yield from _cut(content["text"])
+        yield from pieces(content["text"])
     yield from _parts(content.get("parts", ()))
 
 
@@ -108,12 +107,12 @@ def _author(entry: DiaryLine, case: Case, known: Known) -> Text:
 def _parts(parts: Iterable[Mapping[str, Any]]) -> Iterator[Text]:
     """Texts in full, files by their captions; the files themselves are counted apart."""
     for part in parts:
-        yield from _cut(part.get("text", ""))
+        yield from pieces(part.get("text", ""))
         if part.get("caption"):
             yield CAPTION(caption=part["caption"])
 
 
-def _cut(words: str) -> Iterator[Text]:
+def pieces(words: str) -> Iterator[Text]:
     """Paragraphs of at most CHUNK characters, cut between words where there are any."""
     while len(words) > CHUNK:
         space = words.rfind(" ", CHUNK // 2, CHUNK)

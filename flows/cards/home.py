@@ -1,4 +1,4 @@
-"""Where a person is led back to, and the sentences for buttons and commands that lead nowhere."""
+"""Where a person is led back to."""
 
 from dataclasses import replace
 
@@ -7,15 +7,12 @@ from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.exit import exit_button
 from flows.cards.menu import BACK, NAME, show_menu, to_menu
+from flows.cards.refusals import NOT_FOUND
 from flows.effects import Show, Toast
 from flows.engine.standing import flow_named
 from flows.screen import Button, Screen
-from flows.text import Text, text
+from flows.text import Text
 from flows.turn import Turn
-
-# Said alike of what does not exist, what is not hers and what she may not do: the difference would tell.
-NOT_FOUND = text("not_found", "Tidak ditemukan, atau bukan (lagi) untuk akun ini.")
-OUT_OF_DATE = text("out_of_date", "Tombol ini sudah lama. Ini keadaan yang terbaru.")
 
 
 def home(scene: Scene, note: Text | None = None) -> Show:

@@ -4,7 +4,6 @@ from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.home import last_row, show
 from flows.questions.numbers import number_lines
-from flows.questions.sentences import listed
 from flows.screen import Button, Screen
 from flows.text import text
 from flows.turn import Turn
@@ -16,7 +15,7 @@ ANY_HOUR = text("numbers.any_hour", "Kalau keadaan mendesak, hubungi langsung:")
 
 
 def numbers_screen(last: tuple[Button, ...]) -> Screen:
-    return Screen((ANY_HOUR, listed(number_lines(), "\n")), (last,), TITLE)
+    return Screen((ANY_HOUR, *number_lines()), (last,), TITLE)
 
 
 def numbers_button() -> Button:

@@ -4,17 +4,22 @@ from dataclasses import replace
 
 from cases.case import MOVES, Case, Outcome, Status
 from cases.contact import Purpose
+from cases.person import Person
 from cases.policy import Action
 from flows import engine
 from flows.button_data import Press, pack
+from flows.cards.answers import answer_pages, has_answers
 from flows.cards.card import Card, Scene, needs_case
 from flows.cards.case_notices import withdrawn_notice
-from flows.cards.home import OUT_OF_DATE, back_home, lost, show
+from flows.cards.home import back_home, lost, show
 from flows.cards.menu import BACK, way_back
+from flows.cards.paging import page_note, turning
+from flows.cards.refusals import OUT_OF_DATE
 from flows.cards.status_words import long_status
-from flows.effects import AssignedTo, MoveCase, Show, Tell, Toast
+from flows.effects import AssignedTo, MoveCase, Read, Show, Tell, Toast
 from flows.kinds.add_more import AddMore
 from flows.kinds.ask import Ask
+from flows.known import Diary, Known, Need
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
@@ -28,13 +33,42 @@ WITHDRAW = text("status.withdraw", "Tarik pengaduan")
 SURE = text("status.withdraw.sure", "Yakin mau menarik {number}? Kami berhenti mengurusnya.")
 YES = text("status.withdraw.yes", "Ya, tarik")
 NO = text("status.withdraw.no", "Tidak jadi")
+READ = text("status.read", "Baca jawaban")
+READ_ALL = text("status.read_all", "Baca semua jawaban")
+ALONE = text("status.alone", "Ada jawaban untuk Anda. Bacalah hanya kalau Anda sedang sendiri.")
+AFTER_READING = text("status.after_reading", "Sesudah membaca, tekan 👋 Salam supaya tidak ada yang tertinggal.")
 DONE = text("status.withdraw.done", "Sudah kami tarik. Anda boleh kembali kapan saja.")
 
 
-def status_screen(case: Case, back: Button, note: Text | None = None) -> Screen:
-    body = (long_status(case),) if case.violence else (long_status(case), OPENED(at=case.opened_at))
-    body = body if note is None else (note, *body)
-    return Screen(body, (*_choices(case), way_back(back)), verbatim(case.number))
+def status_screen(case: Case, known: Known, back: Button, note: Text | None = None) -> Screen:
+    """Where it stands, and the latest of what was asked and answered; for violence only that there is an answer."""
+    stands = (long_status(case),) if case.violence else (long_status(case), OPENED(at=case.opened_at))
+    notes = () if note is None else (note,)
+    said, rows = _answers(case, known)
+    return Screen((*notes, *stands, *said), (*rows, *_choices(case), way_back(back)), verbatim(case.number))
+
+
+def _answers(case: Case, known: Known) -> tuple[tuple[Text, ...], Rows]:
+    pages = answer_pages(case, known)
+    if case.violence:
+        return ((ALONE,), stacked(_read_button(READ, case))) if has_answers(case, known) else ((), ())
+    latest = pages[-1] if pages else ()
+    return latest, stacked(_read_button(READ_ALL, case)) if len(pages) > 1 else ()
+
+
+def _read_button(label: Text, case: Case) -> Button:
+    return Button(label, pack(NAME, "read", case.id, version=case.version))
+
+
+def _answers_screen(case: Case, known: Known, press: Press) -> Screen:
+    """The latest page, unless another was asked for."""
+    pages = answer_pages(case, known)
+    page = min(press.page(1), len(pages) - 1) if press.part(1) else len(pages) - 1
+    turns = turning(page, len(pages), lambda number: pack(NAME, "read", case.id, number, version=case.version))
+    after = (AFTER_READING,) if case.violence else ()
+    back = Button(BACK, pack(NAME, "show", case.id, version=case.version))
+    body = (*pages[page], *page_note(page, len(pages)), *after)
+    return Screen(body, (*turns, way_back(back)), verbatim(case.number))
 
 
 def _choices(case: Case) -> Rows:
@@ -52,7 +86,26 @@ def _sure_screen(case: Case) -> Screen:
 
 def _show(press: Press, scene: Scene) -> Turn | None:
     case = scene.allowed_case(press, Action.SEE_STATUS)
-    return show(scene, status_screen(case, back_from(scene))) if case and _hers(scene, case) else None
+    return shown(case, scene) if case and _hers(scene, case) else None
+
+
+def shown(case: Case, scene: Scene) -> Turn:
+    """Her card of a case that is hers; answers that stand on it have been read."""
+    read = has_answers(case, scene.known) and not case.violence
+    screen = status_screen(case, scene.known, back_from(scene))
+    return scene.turn(*((_been_read(case),) if read else ()), Show(screen))
+
+
+def _read(press: Press, scene: Scene) -> Turn | None:
+    """The answers, in the living message: the exit key and the sweep take them away."""
+    case = scene.allowed_case(press, Action.READ_ANSWERS)
+    if case is None or not answer_pages(case, scene.known):
+        return _show(press, scene)
+    return scene.turn(_been_read(case), Show(_answers_screen(case, scene.known, press)))
+
+
+def _been_read(case: Case) -> Read:
+    return Read(case.id, Action.READ_ANSWERS.value)
 
 
 def _hers(scene: Scene, case: Case) -> bool:
@@ -84,12 +137,12 @@ def _withdrawn(press: Press, scene: Scene) -> Turn | None:
     if case is None:
         return None
     if press.version != case.version or not case.open:
-        return scene.turn(Toast(OUT_OF_DATE), Show(status_screen(case, back_from(scene))))
+        return scene.turn(Toast(OUT_OF_DATE), Show(status_screen(case, scene.known, back_from(scene))))
     after = replace(case, status=Status.CLOSED, outcome=Outcome.WITHDRAWN, version=case.version + 1)
     return scene.turn(
         MoveCase(case.id, Status.CLOSED, Outcome.WITHDRAWN),
         Tell(AssignedTo(case.id), withdrawn_notice(case), Purpose.DUTY, case=case.id),
-        Show(status_screen(after, back_from(scene), DONE)),
+        Show(status_screen(after, scene.known, back_from(scene), DONE)),
     )
 
 
@@ -97,7 +150,7 @@ def back_from(scene: Scene) -> Button:
     return back_home(scene) if scene.session.talk else Button(BACK, pack("mine", "list"))
 
 
-ACTIONS = {"show": _show, "add": _add, "ask": _ask, "withdraw": _withdraw, "withdrawn": _withdrawn}
+ACTIONS = {"show": _show, "read": _read, "add": _add, "ask": _ask, "withdraw": _withdraw, "withdrawn": _withdrawn}
 
 
 def _act(press: Press, scene: Scene) -> Turn:
@@ -105,4 +158,9 @@ def _act(press: Press, scene: Scene) -> Turn:
     return (act(press, scene) if act else None) or lost(scene)
 
 
-CARD = Card(NAME, _act, needs_case)
+def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
+    id_ = press.id()
+    return (*needs_case(press, viewer), *((Diary(id_),) if id_ else ()))
+
+
+CARD = Card(NAME, _act, _needs)

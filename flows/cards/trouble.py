@@ -37,12 +37,12 @@ def trouble_screen(report: TroubleReport, page: int, last: tuple[Button, ...]) -
 def _counts(report: TroubleReport) -> tuple[Text, ...]:
     counts = (
         (UNASSIGNED, report.unassigned),
-        (WAITING_UPDATES, report.waiting_updates),
+        (WAITING_UPDATES, report.waiting_updates - 1),  # the tap that asks for this is one of them
         (WAITING_MESSAGES, report.waiting_messages),
         (UNCERTAIN, report.uncertain_messages),
         (SET_ASIDE, len(report.set_aside)),
     )
-    return tuple(said(n=number) for said, number in counts if number)
+    return tuple(said(n=number) for said, number in counts if number > 0)
 
 
 def _needs(_press: Press, viewer: Person) -> tuple[Need, ...]:

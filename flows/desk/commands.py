@@ -12,9 +12,10 @@ from flows.cards import about, applicant, cover, invite, language, mine, status,
 from flows.cards.card import Card, Scene
 from flows.cards.case_place import TASK
 from flows.cards.help import help_screen
-from flows.cards.home import NOT_FOUND, home, show
+from flows.cards.home import home, show
 from flows.cards.menu import show_menu
-from flows.known import CaseByNumber, Need
+from flows.cards.refusals import NOT_FOUND
+from flows.known import CaseByNumber, DiaryByNumber, Need
 from flows.text import text
 from flows.turn import Turn
 
@@ -54,7 +55,7 @@ def _status_needs(argument: str, viewer: Person) -> tuple[Need, ...]:
     if not argument:
         return mine.CARD.needs(Press(mine.NAME, "list"), viewer)
     number = parse(argument)
-    return (CaseByNumber(number),) if number else ()
+    return (CaseByNumber(number), DiaryByNumber(number)) if number else ()
 
 
 def _status(argument: str, scene: Scene) -> Turn:
@@ -66,7 +67,7 @@ def _status(argument: str, scene: Scene) -> Turn:
     if case is None or not may(scene.viewer, Action.SEE_STATUS, case):
         return unknown(argument, scene)
     if case.reporter == scene.viewer.id:
-        return show(scene, status.status_screen(case, status.back_from(scene)))
+        return status.shown(case, scene)
     return show(scene, TASK.case_screen(case, scene.viewer))
 
 

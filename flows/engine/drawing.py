@@ -89,12 +89,12 @@ def reviewed(now: Standing) -> list[str]:
 
 def _review(now: Standing, notes: Notes) -> Screen:
     names = reviewed(now)
-    lines = [_line(at, name, now) for at, name in enumerate(names, 1)]
+    lines = listed((_line(at, name, now) for at, name in enumerate(names, 1)), "\n")
     edits = tuple(control(now, verbatim(f"✏️ {at}"), f"change-{name}") for at, name in enumerate(names, 1))
     ways = now.record.ways(now.known)
     others = stacked(*(control(now, way.label, f"other-{way.code}") for way in ways))
     send = stacked(control(now, now.flow.send, "send"))
-    body = (*notes, *lines, *(way.note for way in ways), now.flow.check)
+    body = (*notes, lines, *(way.note for way in ways), now.flow.check)
     return Screen(body, (*in_columns(edits, 5), *others, *send, *_numbers(now), _control_row(now)), CHECK)
 
 

@@ -2,9 +2,10 @@
 
 from flows.flow import Flow
 from flows.kinds.add_more import AddMore
+from flows.kinds.answer import Answer
 from flows.kinds.ask import Ask
 from flows.kinds.call_me import CallMe
 from flows.kinds.complaint import Complaint
 from flows.kinds.reach_me import ReachMe
 
-FLOWS: tuple[type[Flow], ...] = (Complaint, CallMe, ReachMe, AddMore, Ask)
+FLOWS: tuple[type[Flow], ...] = (Complaint, CallMe, ReachMe, AddMore, Ask, Answer)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from cases.policy import Action
 from flows.cards.menu import way_back
 from flows.effects import AddToCase, Effect, KeepWithCase, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
-from flows.kinds.ask import tell_companion
+from flows.kinds.subject import not_found, something_new, subject_of
 from flows.known import Known
 from flows.questions.tell import Story, Tell
 from flows.screen import Screen
@@ -28,9 +29,12 @@ class AddMore(Flow):
     ]
 
     def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
-        assert talk.subject is not None
-        yield AddToCase(talk.subject, "addition", {"parts": list(self.story.parts)})
+        case = subject_of(talk, known, Action.ADD)
+        if case is None:
+            yield not_found()
+            return
+        yield AddToCase(case.id, "addition", {"parts": list(self.story.parts)})
         for file in self.story.files:
-            yield KeepWithCase(talk.subject, file)
-        yield from tell_companion(known, talk)
+            yield KeepWithCase(case.id, file)
+        yield something_new(case)
         yield Show(Screen((ADDED,), (way_back(),)))

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from cases.case import Case
-from cases.contact import Purpose
-from flows.cards.case_notices import question_alert
+from cases.policy import Action
 from flows.cards.menu import way_back
-from flows.effects import AddToCase, AssignedTo, Effect, Show, Tell
+from flows.effects import AddToCase, Effect, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
-from flows.known import CaseById, Known
+from flows.kinds.subject import not_found, something_new, subject_of
+from flows.known import Known
 from flows.questions.short import Short
 from flows.screen import Screen
 from flows.session import Talk
@@ -32,20 +31,10 @@ class Ask(Flow):
     ]
 
     def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
-        assert talk.subject is not None
-        yield AddToCase(talk.subject, "question", {"text": self.question})
-        yield from tell_companion(known, talk)
+        case = subject_of(talk, known, Action.ASK)
+        if case is None:
+            yield not_found()
+            return
+        yield AddToCase(case.id, "question", {"text": self.question})
+        yield something_new(case)
         yield Show(Screen((ASKED,), (way_back(),)))
-
-
-def tell_companion(known: Known, talk: Talk) -> Iterator[Effect]:
-    """To whoever accompanies the case of this talk: something new is there."""
-    case = _case(known, talk)
-    if case is not None:
-        yield Tell(AssignedTo(case.id), question_alert(case), Purpose.DUTY, case=case.id)
-
-
-def _case(known: Known, talk: Talk) -> Case | None:
-    assert talk.subject is not None
-    loaded = known.case(CaseById(talk.subject))
-    return loaded or next((case for case in known.mine if case.id == talk.subject), None)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from cases.contact import Consent, ContactRules
+from cases.policy import Action
 from flows.cards.menu import way_back
 from flows.effects import AddToCase, Effect, SetContact, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
+from flows.kinds.subject import not_found, something_new, subject_of
 from flows.known import Known
 from flows.questions.question import SKIP
 from flows.questions.short import Short
@@ -34,9 +36,14 @@ class ReachMe(Flow):
         ),
     ]
 
-    def done(self, _: Event, __: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
-        assert talk.subject is not None
-        if self.through:
+    def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+        case = subject_of(talk, known, Action.ADD)
+        if not self.through:
+            yield Show(Screen((AS_IT_IS,), (way_back(),)))
+        elif case is None:
+            yield not_found()
+        else:
             yield SetContact(ContactRules(Consent.NEVER, through=self.through))
-            yield AddToCase(talk.subject, "addition", {"text": self.through})
-        yield Show(Screen((NOTED if self.through else AS_IT_IS,), (way_back(),)))
+            yield AddToCase(case.id, "addition", {"text": self.through})
+            yield something_new(case)
+            yield Show(Screen((NOTED,), (way_back(),)))

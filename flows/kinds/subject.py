@@ -1,15 +1,15 @@
 """The case a talk is about, if she may do to it what the talk does; policy is asked again at the end of the talk."""
 
 from cases.case import Case
+from cases.contact import Purpose
 from cases.policy import Action, may
+from flows.cards.case_notices import question_alert
 from flows.cards.menu import way_back
-from flows.effects import Show
+from flows.cards.refusals import NOT_FOUND
+from flows.effects import AssignedTo, Show, Tell
 from flows.known import CaseById, Known
 from flows.screen import Screen
 from flows.session import Talk
-from flows.text import text
-
-NOT_FOUND = text("not_found", "Tidak ditemukan, atau bukan (lagi) untuk akun ini.")  # the words of `flows.cards.home`
 
 
 def subject_of(talk: Talk, known: Known, action: Action) -> Case | None:
@@ -22,3 +22,8 @@ def subject_of(talk: Talk, known: Known, action: Action) -> Case | None:
 
 def not_found() -> Show:
     return Show(Screen((NOT_FOUND,), (way_back(),)))
+
+
+def something_new(case: Case) -> Tell:
+    """Her companion, or the coordinators while there is none, hears that something came."""
+    return Tell(AssignedTo(case.id), question_alert(case), Purpose.DUTY, case=case.id)

@@ -10,8 +10,8 @@ WHATSAPP = text("talk.numbers.whatsapp", "WhatsApp {number}")
 
 
 def number_lines() -> tuple[Text, ...]:
-    """One line an entry that may be shown, the most useful first."""
-    return tuple(_line(entry) for entry in emergency())
+    """One paragraph, a line for each entry that may be shown, the most useful first."""
+    return (listed((_line(entry) for entry in emergency()), "\n"),)
 
 
 def _line(entry: Entry) -> Text:

@@ -14,10 +14,11 @@ WRITE_HERE = text("short.write", "Tulis jawaban Anda di sini.")
 
 @dataclass(frozen=True, kw_only=True)
 class Short(Question[str]):
-    """At most `longest` characters."""
+    """At most `longest` characters; with `lines`, line breaks are kept as she wrote them."""
 
     longest: int = 200
     hint: Text = WRITE_HERE
+    lines: bool = False
 
     @property
     def words(self) -> bool:
@@ -29,7 +30,7 @@ class Short(Question[str]):
     def take(self, heard: Heard, _: Asking, /) -> Taken:
         if not isinstance(heard, Said):
             return not_here(heard, write=True)
-        words = " ".join(heard.text.split())
+        words = heard.text.strip() if self.lines else " ".join(heard.text.split())
         if self.skip and folded(words) == folded(self.skip.indonesian):
             return Skipped()
         if not words:

@@ -16,6 +16,7 @@ from flows.text import Text, text, verbatim
 DONE = text("toggles.done", "✅ Selesai")
 NOTED = text("toggles.noted", "Yang Anda tulis: {words}")
 WRITE_TOO = text("toggles.write_too", "Boleh pilih lebih dari satu, atau tulis namanya. Lalu tekan Selesai.")
+WRITE_ONLY = text("toggles.write_only", "Kalau ada, tulis namanya di sini.")
 SEVERAL = text("toggles.several", "Boleh pilih lebih dari satu, lalu tekan Selesai.")
 CHOOSE_ONE = text("toggles.choose_one", "Silakan pilih paling sedikit satu.")
 WITHOUT_WORDS = text("toggles.without_words", "↩️ Hapus tulisan")
@@ -57,13 +58,15 @@ class Toggles(Question[Marked]):
 
     def draw(self, asking: Asking, /) -> Face:
         chosen, words = _gathered(asking)
+        options = self.among(asking)
         boxes = tuple(
             asking.button(listed((verbatim(ON if option.value in chosen else OFF), option.label), " "), option.value)
-            for option in self.among(asking)[:MOST_BOXES]
+            for option in options[:MOST_BOXES]
         )
         none_yet = not chosen and not words
         last = asking.button(self.nothing, "!none") if none_yet and self.nothing else asking.button(DONE, "!done")
-        body = [WRITE_TOO if self.free else SEVERAL, *([NOTED(words=cut("; ".join(words)))] if words else [])]
+        how = (WRITE_TOO if options else WRITE_ONLY) if self.free else SEVERAL
+        body = [how, *([NOTED(words=cut("; ".join(words)))] if words else [])]
         clear = stacked(asking.button(WITHOUT_WORDS, "!clear")) if words else ()
         return Face(tuple(body), (*in_columns(boxes, self.columns), *clear, *stacked(last)))
 

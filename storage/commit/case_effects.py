@@ -28,6 +28,11 @@ from storage.commit.messages import put_file, tell
 from storage.commit.plan import NotAllowed, Plan
 from storage.work import Stale
 
+MAY_WRITE: dict[str, Action] = {
+    "addition": Action.ADD,
+    "question": Action.ASK,
+    "answer": Action.ANSWER,
+}
 NOT_URGENT = frozenset({Urgency.ROUTINE})
 
 SEND_FILE = {
@@ -90,10 +95,10 @@ async def _alert(plan: Plan, case: Case, chosen: Person | None) -> None:
 
 
 async def add_to_case(plan: Plan, effect: AddToCase) -> None:
-    case = await plan.case(effect.case)
-    reporter_adds = case.reporter == plan.viewer.id
-    if not reporter_adds:
-        await plan.allowed_case(effect.case, Action.SEE_CONTENT)
+    """Raises NotAllowed for a kind that this person may not write, also where she might have a moment ago."""
+    if effect.kind not in MAY_WRITE:
+        raise NotAllowed(f"nobody writes {effect.kind[:16]!r} into a diary")
+    case = await plan.allowed_case(effect.case, MAY_WRITE[effect.kind])
     key = await plan.case_key(case)
     diary.add(plan.work, case.id, key, plan.at, plan.viewer.id, effect.kind, effect.content)
     flow = effect.content.get("flow")

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from cases.case import Case, Status, Urgency
+from cases.contact import ContactRules
 from cases.number import new_number
 from cases.person import Person, Role
 from cases.roster import Group, Roster
@@ -18,6 +19,7 @@ from flows.known import (
     CaseById,
     CaseByNumber,
     Diary,
+    DiaryByNumber,
     DiaryLine,
     Files,
     FilesOf,
@@ -28,6 +30,7 @@ from flows.known import (
     MyTasks,
     Need,
     Page,
+    ReporterContact,
     TroubleReport,
 )
 
@@ -98,6 +101,7 @@ class Town:
     diary: dict[UUID, tuple[DiaryLine, ...]] = field(default_factory=dict)
     files: dict[UUID, Files] = field(default_factory=dict)
     cover: dict[str, UUID] = field(default_factory=dict)
+    contact: ContactRules = field(default_factory=ContactRules)
 
     @property
     def roster(self) -> Roster:
@@ -136,8 +140,17 @@ class Town:
         match need:
             case Diary(id_):
                 return self.diary.get(id_, ())
+            case DiaryByNumber(number):
+                found = first(self.cases, lambda c: c.number == number)
+                return self.diary.get(found.id, ()) if found else ()
+            case ReporterContact(id_):
+                return self.contact if first(self.cases, lambda c: c.id == id_) else None
             case FilesOf(id_):
                 return self.files.get(id_, Files())
+        return self._coordination(need)
+
+    def _coordination(self, need: Need) -> Any:
+        match need:
             case InvitationFor(token):
                 return self.invitations.get(token)
             case Applicant(id_):

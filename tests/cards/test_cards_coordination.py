@@ -65,7 +65,7 @@ def test_trouble_is_told_by_counts_times_and_classes() -> None:
     chat.calls("/perhatian")
     for said in (
         "Tanpa pendamping: 2",
-        "belum diolah: 3",
+        "belum diolah: 2",
         "disisihkan: 7",
         "hari ini 10.04 · Error4",
         "Halaman 1 dari 2",

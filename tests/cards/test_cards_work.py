@@ -8,7 +8,7 @@ import pytest
 from cases.case import Case, Status, Urgency
 from cases.contact import Purpose
 from cases.person import Person
-from flows.cards.case_notices import alert_screen, question_alert, taken_notice
+from flows.cards.case_notices import alert_screen, answer_notice, question_alert, taken_notice
 from flows.cards.case_pass_on import REASONS
 from flows.effects import Accept, AssignTo, PassOn, Redraw, Reply, ReporterOf, Show, Tell, To
 from tests.cards.desk_chat import Chat, labels, say, written
@@ -16,7 +16,7 @@ from tests.cards.desk_town import HASNAH, KOORDINATOR, LAIN, MASAGENA, NOW, RAHM
 
 REASON_LABELS = [
     "Sedang berhalangan",
-    "Kenal dengan yang bersangkutan",
+    "Saya kenal orangnya",
     "Di luar wilayah saya",
     "Terlalu banyak tugas",
     "Alasan lain",
@@ -47,7 +47,7 @@ def test_an_alert_carries_number_urgency_and_time_and_nothing_else(kind: str) ->
 @pytest.mark.parametrize("kind", ["kdrt", "desil"])
 def test_notices_name_no_category_and_no_name(kind: str) -> None:
     theirs = case(kind=kind)
-    for screen in (taken_notice(theirs), question_alert(theirs)):
+    for screen in (taken_notice(theirs), question_alert(theirs), answer_notice(theirs)):
         shown = written(screen).lower()
         assert not any(word in shown for word in NOTHING_ELSE)
     assert (theirs.number in written(taken_notice(theirs))) is (kind != "kdrt")
@@ -59,8 +59,8 @@ def test_taking_a_case_without_opening_it() -> None:
     chat.presses("Terima")
     assert chat.one(Accept).case == theirs.id
     redrawn = chat.one(Redraw).screen
-    assert f"Anda mendampingi {theirs.number}" in written(redrawn)
-    assert labels(redrawn) == ["Buka", "Alihkan"]
+    assert "Anda mendampingi" in written(redrawn)
+    assert labels(redrawn) == ["Buka", "Jawab", "Alihkan"]
     told = chat.one(Tell)
     assert (told.to, told.purpose, told.case) == (ReporterOf(theirs.id), Purpose.NOTICE, theirs.id)
     assert written(told.screen) == "Ada kabar untuk Anda."
@@ -74,7 +74,7 @@ def test_what_another_has_taken_is_said_honestly_and_without_detail() -> None:
     chat.presses("Terima")
     assert chat.toast() == "Sudah ada yang memegang."
     assert changes(chat) == []
-    assert labels(chat.one(Redraw).screen) == ["Buka", "Serahkan ke yang lain"]
+    assert labels(chat.one(Redraw).screen) == ["Buka", "Jawab", "Serahkan ke yang lain"]
 
 
 def test_a_second_tap_takes_nothing_twice() -> None:
@@ -124,13 +124,20 @@ def test_an_old_reason_hands_nothing_on() -> None:
     assert changes(chat) == []
 
 
-@pytest.mark.parametrize("status", [Status.REFERRED, Status.WAITING])
-def test_what_lies_with_others_cannot_be_handed_on(status: Status) -> None:
+def test_what_has_ended_cannot_be_handed_on() -> None:
     chat = alerted(MASAGENA, case())
-    chat.town.cases = [case(status=status)]
+    chat.town.cases = [case(status=Status.CLOSED)]
     chat.presses("Alihkan")
     assert changes(chat) == []
     assert labels(chat.one(Redraw).screen) == ["Buka"]
+
+
+@pytest.mark.parametrize("status", [Status.REFERRED, Status.WAITING])
+def test_what_lies_with_others_is_handed_on_as_well(status: Status) -> None:
+    chat = alerted(MASAGENA, case())
+    chat.town.cases = [case(status=status)]
+    chat.presses("Alihkan")
+    assert labels(chat.one(Redraw).screen)[:-2] == REASON_LABELS
 
 
 def test_a_coordinator_hands_over_to_whom_she_chooses() -> None:

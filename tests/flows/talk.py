@@ -13,11 +13,11 @@ from cases.person import Person, Role
 from cases.roster import Group, Roster
 from cases.taxonomy import Category
 from flows import engine
-from flows.effects import Effect, Show, Toast, Wipe
+from flows.effects import Effect, OpenCase, Show, Toast, Wipe
 from flows.event import Event, FileKind, Input, Located, Pressed, Said, Sent, Unreadable
 from flows.flow import Flow
 from flows.kinds.complaint import Complaint
-from flows.known import Known
+from flows.known import CaseById, Known
 from flows.screen import Button, Screen
 from flows.session import Session, Talk
 from flows.text import Text
@@ -56,6 +56,11 @@ def an_open_case(kind: str, category: Category, number: str = "7K3M-2PXR-9FW") -
         id=SUBJECT, number=number, reporter=RESIDENT.id, category=category, kind=kind, urgency=Urgency.ROUTINE,
         kelurahan=LUMPUE, status=Status.RECEIVED, opened_at=NOW, respond_before=NOW, version=1, key=UUID(int=56),
     )  # fmt: skip
+
+
+def opened_case(opened: OpenCase) -> Case:
+    case = an_open_case(opened.kind, opened.category, opened.number)
+    return replace(case, id=opened.id, urgency=opened.urgency, kelurahan=opened.kelurahan)
 
 
 @dataclass
@@ -100,7 +105,19 @@ class Phone:
         return self._took(engine.cancel(self.session, self.event(Said("/batal")), self.known))
 
     def do(self, what: Input) -> "Phone":
-        return self._took(engine.advance(self.session, self.event(what), self.known))
+        return self._took(engine.advance(self.session, self.event(what), self._loaded()))
+
+    def _loaded(self) -> Known:
+        """What the desk would have loaded: the case a talk is about, as opened or as hers."""
+        talk = self.session.talk
+        cases = {case.id: case for case in (*map(opened_case, self.opened), *self.known.mine)}
+        if talk is None or talk.subject is None:
+            return self.known
+        return replace(self.known, loaded={CaseById(talk.subject): cases.get(talk.subject)})
+
+    @property
+    def opened(self) -> list[OpenCase]:
+        return [effect for effect in self.effects if isinstance(effect, OpenCase)]
 
     def event(self, what: Input) -> Event:
         self.turns += 1

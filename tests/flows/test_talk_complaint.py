@@ -25,7 +25,7 @@ def at_category(phone: Phone | None = None) -> Phone:
 
 
 def at_violence_story(phone: Phone | None = None) -> Phone:
-    phone = at_category(phone).press("butuh perlindungan", "Disakiti di rumah", "Untuk saya sendiri")
+    phone = at_category(phone).press("Disakiti, diancam", "Disakiti di rumah", "Untuk saya sendiri")
     return phone.press("Kec. Bacukiki Barat", "Lumpue")
 
 
@@ -101,7 +101,7 @@ def test_a_call_answered_here_needs_no_number() -> None:
 
 
 def test_days_and_hours_make_a_window() -> None:
-    phone = begun().press("Ya, aman", "hari dan jam tertentu", "Senin", "Rabu", "Selesai", "Pagi")
+    phone = begun().press("Ya, aman", "waktu tertentu", "Senin", "Rabu", "Selesai", "Pagi")
     phone.press("Keluhan layanan", "Usulan", "Untuk saya", "Kec. Soreang", "Lakessi").write("Lampu").press("Selesai")
     phone.press("Tidak ada", "Siapa saja", "Kirim")
     rules = phone.one(SetContact).rules
@@ -115,7 +115,7 @@ def test_no_writing_asks_through_whom() -> None:
 
 
 def test_for_another_names_her_safety_and_consent() -> None:
-    phone = at_category().press("butuh perlindungan", "Diejek", "Untuk orang lain", "Anak saya")
+    phone = at_category().press("Disakiti, diancam", "Diejek", "Untuk orang lain", "Anak saya")
     assert "Apakah anak Anda aman sekarang?" in phone.text
     phone.press("Tidak aman")
     assert "129" in phone.text
@@ -180,7 +180,7 @@ def test_an_open_complaint_of_the_same_kind_is_mentioned() -> None:
 
 def test_for_violence_an_open_complaint_is_never_mentioned() -> None:
     phone = Phone(resident_with(an_open_case("kdrt", Category.VIOLENCE))).begin().press("Lanjut", "Ya, aman", "Lewati")
-    phone.press("butuh perlindungan", "Disakiti di rumah", "Untuk saya", "Kec. Ujung", "Lapadde")
+    phone.press("Disakiti, diancam", "Disakiti di rumah", "Untuk saya", "Kec. Ujung", "Lapadde")
     phone.press("Cukup, hubungi saya", "Tidak ada", "Ya, perempuan")
     assert "7K3M" not in phone.text
     assert not any("Tambahkan" in label for label in phone.labels)

@@ -11,6 +11,7 @@ from cases.taxonomy import Category
 from flows import engine
 from flows.effects import AddToCase, AssignedTo, Keep, KeepWithCase, OpenCase, Show, Tell
 from flows.event import FileKind
+from flows.flow import Flow
 from flows.kinds.add_more import AddMore
 from flows.kinds.ask import Ask
 from flows.kinds.complaint import Complaint
@@ -146,7 +147,7 @@ CASE = an_open_case("birth", Category.PAPERS)
 
 
 def test_more_is_added_to_a_case_with_its_files() -> None:
-    phone = Phone().begin(AddMore, CASE.id).write("Ini tambahannya").send(FileKind.DOCUMENT)
+    phone = Phone(resident_with(CASE)).begin(AddMore, CASE.id).write("Ini tambahannya").send(FileKind.DOCUMENT)
     assert not any(isinstance(effect, Keep) for effect in phone.effects)
     phone.press("Selesai")
     assert phone.one(AddToCase).kind == "addition"
@@ -159,6 +160,14 @@ def test_a_question_reaches_the_companion_without_its_words() -> None:
     told = phone.one(Tell)
     assert (told.to, told.purpose) == (AssignedTo(CASE.id), Purpose.DUTY)
     assert "selesai?" not in str(told.screen)
+
+
+@pytest.mark.parametrize("flow", [AddMore, Ask])
+def test_nothing_is_added_to_what_is_not_hers(flow: type[Flow]) -> None:
+    phone = Phone(resident_with(replace(CASE, reporter=UUID(int=8)))).begin(flow, CASE.id).write("Halo")
+    phone = phone.press("Selesai") if flow is AddMore else phone
+    assert [type(effect) for effect in phone.last] == [Show]
+    assert "Tidak ditemukan" in phone.text
 
 
 # Drafts. --------------------------------------------------------------------------------------------------------

@@ -14,11 +14,12 @@ Lines that begin with `warga:` are what she does; everything else is what comes 
 import re
 from collections.abc import Iterator
 
+from cases.taxonomy import Category
 from flows.effects import AddToCase, Effect, Keep, KeepWithCase, OpenCase, SetContact, Show, Tell, Toast, Wipe
 from flows.engine.standing import flow_named
 from flows.event import FileKind
 from flows.screen import Screen
-from tests.flows.talk import NOW, SUBJECT, Phone, said
+from tests.flows.talk import NOW, SUBJECT, Phone, an_open_case, resident_with, said
 
 FILE = re.compile(r"\((voice|photo|video|document)\) ?(.*)")
 PLACE = re.compile(r"\((-?[\d.]+), (-?[\d.]+)\)")
@@ -27,7 +28,8 @@ INDENT = " " * 7
 
 def replayed(written: str) -> str:
     """The same conversation as it goes now."""
-    phone, lines = Phone(), list[str]()
+    hers = an_open_case("birth", Category.PAPERS)
+    phone, lines = Phone(resident_with(hers)), list[str]()
     for line in written.splitlines():
         who, _, what = line.partition(": ")
         if line.startswith("#") or not line:

@@ -34,7 +34,7 @@ class Store:
             lookup = await lookup_key(connection, outer, clock())
         writer = Writer(engines.write, clock, uuid4())
         await writer.start()
-        return cls(engines, writer, Inbox(engines.read, writer, Keyring(engines.read, outer, lookup)))
+        return cls(engines, writer, Inbox(engines.read, writer, Keyring(engines.keys, outer, lookup)))
 
     async def close(self) -> None:
         await self.writer.stop()

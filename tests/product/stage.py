@@ -1,7 +1,7 @@
 """The whole product in one event loop with the stand-in: people with phones, a clock that stands still."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from bot import product
 from bot.product import Product
@@ -19,7 +19,7 @@ from cases.case import Case
 from simulator import Phone, Rates, Server, StillClock, Telegram, serve
 from simulator.labels import NoSuchButton, find_button
 from simulator.screen import inline_rows
-from storage import cases
+from storage import audit, cases
 from tests.simulator.description import FILE, Conformance, description
 
 MONDAY_MORNING = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # 10.00 in Parepare
@@ -140,6 +140,11 @@ class Stage:
             ids = await connection.scalars(select(cases.cases.c.id).order_by(cases.cases.c.id))
         found = [await self.product.storage.store.loading.case(one) for one in ids]
         return [case for case in found if case is not None]
+
+    async def audit(self) -> Sequence[Row[Any]]:
+        """Every row of the audit, oldest first."""
+        async with self.product.storage.engines.read.connect() as connection:
+            return (await connection.execute(select(audit.audit))).all()
 
     async def pages_to(self, phone: Phone, label: str) -> None:
         """Turn the pages of a list until the button is there."""

@@ -24,7 +24,7 @@ CATEGORY = Choose(
 # The city's own channel. Its number is not verified, so none is shown (domain.md, Directory). ---------------------
 
 ELSEWHERE_HOW = text(
-    "intake.elsewhere.how", "Nomornya bisa ditanyakan di kantor kelurahan. Di sini kami tidak mencatat pengaduan itu."
+    "intake.elsewhere.how", "Maaf, di sini tidak kami catat. Nomornya bisa Anda tanyakan di kantor kelurahan."
 )
 NO_CASE = text("intake.elsewhere.closed", "Baik. Semoga segera dibereskan.")
 
@@ -73,7 +73,7 @@ FOR_WHOM = Choose(
         Option(MYSELF, text("intake.for.self", "Untuk saya sendiri"), "🙋"),
         Option(ANOTHER, text("intake.for.other", "Untuk orang lain"), "🧑‍🤝‍🧑"),
     ),
-    short=text("intake.for.short", "Untuk"),
+    short=text("intake.for.short", "Pengaduan ini"),
     step=4,
 )
 

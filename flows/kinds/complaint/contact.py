@@ -16,7 +16,7 @@ MAY_WRITE = Choose(
     text("intake.write.ask", "Bolehkah kami menulis kepada Anda di sini?"),
     options=(
         Option(ANY_TIME, text("contact.any", "Boleh, kapan saja"), "✅"),
-        Option(WINDOW, text("contact.window", "Boleh, di hari dan jam tertentu"), "🕐"),
+        Option(WINDOW, text("contact.window", "Boleh, di waktu tertentu"), "🕐"),
         Option(NEVER, text("contact.never", "Jangan menulis ke sini"), "🚫"),
     ),
     hints=(text("intake.write.hint", "Kalau dilewati, kami tidak akan menulis lebih dulu."),),
@@ -58,7 +58,7 @@ HOURS = Choose(
         Option("11-15", text("contact.noon", "Siang, jam 11 sampai 3"), "☀️"),
         Option("15-18", text("contact.afternoon", "Sore, jam 3 sampai 6"), "🌇"),
         Option("18-21", text("contact.evening", "Malam, jam 6 sampai 9"), "🌙"),
-        Option("08-21", text("contact.whole_day", "Jam 8 pagi sampai 9 malam"), "🕗"),
+        Option("08-21", text("contact.whole_day", "Seharian, 8 pagi–9 malam"), "🕗"),
     ),
     short=text("intake.hours.short", "Jam"),
     when=_in_window,

@@ -16,6 +16,7 @@ from flows.event import Event
 from flows.flow import Flow, GoOn, Way
 from flows.kinds.complaint import about, contact, opening, people, telling
 from flows.kinds.receipt import receipt_screen
+from flows.kinds.subject import something_new
 from flows.known import Known
 from flows.questions.tell import Story
 from flows.questions.toggles import Marked
@@ -103,4 +104,5 @@ class Complaint(Flow):
     def other(self, way: str, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         case = next(case for case in self._same(known) if case.number == way)
         yield AddToCase(case.id, "addition", {"parts": list(self.story.parts), "flow": talk.flow})
+        yield something_new(case)
         yield Show(Screen((ADDED(number=case.number),), (way_back(),)))

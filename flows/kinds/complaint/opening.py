@@ -11,28 +11,27 @@ from flows.questions.yes_no import YesNo
 from flows.text import Text, text
 
 CONSENT = Agree(
-    text("intake.consent.ask", "Terima kasih sudah datang. Sebelum mulai, mohon dibaca sebentar:"),
+    text("intake.consent.ask", "Terima kasih sudah datang. Mohon dibaca sebentar:"),
     hints=(
         text(
             "intake.consent.what",
-            "🤝 Di sini Anda bisa bercerita kepada Kelompok Konstituen, tetangga yang mendampingi warga. "
-            "Nama tidak perlu ditulis.",
+            "🤝 Di sini Anda bercerita kepada Kelompok Konstituen, tetangga yang mendampingi warga. Nama tidak perlu.",
         ),
         text(
             "intake.consent.confidential",
-            "🔒 Cerita Anda hanya dibaca pendamping yang mengurusnya dan koordinator. Tetapi ada batasnya: "
-            "dalam keadaan tertentu, aturan bisa mewajibkan kami melapor.",
+            "🔒 Yang membaca hanya pendamping Anda dan koordinator. Ada batasnya: kadang hukum mewajibkan kami "
+            "melapor.",
         ),
-        text("intake.consent.telegram", "📱 Obrolan dengan bot disimpan Telegram, jadi Telegram bisa membacanya."),
+        text("intake.consent.telegram", "📱 Telegram juga bisa membaca obrolan ini."),
         text(
             "intake.consent.exit",
-            "👋 Kalau ada yang datang, tekan “👋 Salam”. Obrolan ini langsung dibersihkan. "
-            "Isian Anda masih tersimpan sebentar, bisa dilanjutkan.",
+            "👋 Kalau ada yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. "
+            "Nanti masih bisa dilanjutkan.",
         ),
         text(
             "intake.consent.stays",
             "⚠️ Yang tidak bisa dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, "
-            "cadangan di HP lain, dan pesan yang lebih dari 48 jam.",
+            "pesan yang lebih dari 48 jam.",
         ),
         text("intake.consent.agree", "Kalau setuju, tekan Lanjut."),
     ),

@@ -5,10 +5,10 @@ from flows.questions.choose import Option
 from flows.text import text
 
 CATEGORIES: tuple[Option[Category], ...] = (
-    Option(Category.VIOLENCE, text("category.violence", "Disakiti, diancam, atau butuh perlindungan"), "🤲"),
+    Option(Category.VIOLENCE, text("category.violence", "Disakiti, diancam, diganggu"), "🤲"),
     Option(Category.HEALTH, text("category.health", "BPJS dan berobat"), "🏥"),
     Option(Category.SOCIAL, text("category.social", "Bantuan sosial dan data"), "🍚"),
-    Option(Category.VULNERABLE, text("category.vulnerable", "Disabilitas, lansia, keluarga yang kesulitan"), "🧑‍🦽"),
+    Option(Category.VULNERABLE, text("category.vulnerable", "Lansia, disabilitas, keluarga"), "🧑‍🦽"),
     Option(Category.PAPERS, text("category.papers", "KTP, Kartu Keluarga, akta"), "🪪"),
     Option(Category.SERVICE, text("category.service", "Keluhan layanan atau usulan"), "📣"),
     Option(Category.INFRASTRUCTURE, text("category.infrastructure", "Jalan, lampu, sampah, air"), "🚧"),
@@ -19,12 +19,12 @@ OTHER = text("kind.other", "Lainnya")
 KINDS: dict[Category, tuple[Option[str], ...]] = {
     Category.VIOLENCE: (
         Option("kdrt", text("kind.kdrt", "Disakiti di rumah sendiri"), "🏠"),
-        Option("child_sexual", text("kind.child_sexual", "Anak diganggu atau disentuh tidak pantas"), "🧒"),
-        Option("adult_sexual", text("kind.adult_sexual", "Orang dewasa diganggu atau dipaksa"), "🙅‍♀️"),
+        Option("child_sexual", text("kind.child_sexual", "Anak disentuh tidak pantas"), "🧒"),
+        Option("adult_sexual", text("kind.adult_sexual", "Dewasa diganggu atau dipaksa"), "🙅‍♀️"),
         Option("physical", text("kind.physical", "Dipukul, diancam, direndahkan"), "💢"),
         Option("neglect", text("kind.neglect", "Tidak diurus, tidak dinafkahi"), "🥣"),
         Option("exploitation", text("kind.exploitation", "Dipaksa kerja atau dijual"), "⛓️"),
-        Option("online", text("kind.online", "Diganggu atau diancam lewat HP"), "📱"),
+        Option("online", text("kind.online", "Diganggu, diancam lewat HP"), "📱"),
         Option("bullying", text("kind.bullying", "Diejek atau dikucilkan terus"), "😞"),
         Option("child_marriage", text("kind.child_marriage", "Anak mau dinikahkan"), "💍"),
         Option("custody", text("kind.custody", "Rebutan mengasuh anak"), "👨‍👩‍👧"),

@@ -56,7 +56,7 @@ PROGRAMME = Choose(
 FOUND = Choose(
     text("intake.found.ask", "Bagaimana keadaannya sekarang?"),
     options=(
-        Option("stopped", text("found.stopped", "Pernah dapat, sekarang berhenti"), "⏹️"),
+        Option("stopped", text("found.stopped", "Dulu dapat, sekarang berhenti"), "⏹️"),
         Option("never", text("found.never", "Belum pernah dapat"), "❌"),
         Option("wrong_data", text("found.wrong_data", "Datanya salah"), "✏️"),
         Option("refused", text("found.refused", "Pernah ditolak"), "🚫"),

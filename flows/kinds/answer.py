@@ -1,0 +1,92 @@
+"""A companion answers who brought a case: one message in her own words, read under `Pengaduan saya`."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from cases.case import Case, Outcome
+from cases.contact import Never, Purpose, may_contact
+from cases.policy import Action
+from flows.cards.case_notices import answer_notice
+from flows.cards.menu import way_back
+from flows.effects import AddToCase, Effect, ReporterOf, Show, Tell
+from flows.event import Event
+from flows.flow import Flow, GoOn
+from flows.kinds.subject import not_found, subject_of
+from flows.known import Known, ReporterContact
+from flows.questions.sentences import listed
+from flows.questions.short import Short
+from flows.screen import Screen
+from flows.session import Talk
+from flows.text import Text, text, verbatim
+
+ABOUT = text("answer.about", "Untuk {number}.")
+LAST_ASKED = text("answer.last_asked", "❓ Pertanyaan terakhir:")
+OPEN_FIRST = text("answer.open_first", "Pertanyaannya bisa dibaca lewat “Buka”.")
+NOT_WRITTEN_TO = text(
+    "answer.not_written_to",
+    "Ia tidak ingin ditulisi di sini; jawaban menunggu sampai ia membuka “Pengaduan saya”. Kalau perlu segera, pakai "
+    "cara menghubungi yang ia pilih.",
+)
+WITHDRAWN = text(
+    "answer.withdrawn", "Ia sudah menarik pengaduan ini: kami tidak mengirim kabar. Jawaban hanya tersimpan."
+)
+SENT = text("answer.sent", "Jawaban untuk {number} sudah tersimpan. Ia membacanya di menu “Pengaduan saya”.")
+
+
+class Answer(Flow):
+    name: ClassVar[str] = "answer"
+    reviewed: ClassVar[bool] = False
+    dropped: ClassVar[Text] = text("answer.dropped", "Baik, tidak ada jawaban yang dikirim.")
+
+    words: Annotated[
+        str,
+        Short(
+            text("answer.words", "Apa jawaban Anda? Tulis dalam satu pesan."),
+            hints=(text("answer.she_reads", "Ia membaca kata-kata Anda persis seperti yang Anda tulis."),),
+            hint=text("answer.hint", "Jangan sebut nama atau hal yang bisa mencelakainya kalau dibaca orang lain."),
+            short=text("answer.short", "Jawaban"),
+            longest=1000,
+            lines=True,
+        ),
+    ]
+
+    def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+        """Who had the case when she began may have lost it since: policy is asked again."""
+        case = subject_of(talk, known, Action.ANSWER)
+        if case is None:
+            yield not_found()
+            return
+        yield AddToCase(case.id, "answer", {"text": self.words})
+        if not _withdrawn(case):
+            yield Tell(ReporterOf(case.id), answer_notice(case), Purpose.NOTICE, case=case.id)
+        yield Show(Screen((SENT(number=case.number),), (way_back(),)))
+
+
+def before_answering(case: Case, known: Known) -> tuple[Text, ...]:
+    """What a companion should know as she begins to answer: what was asked, and whether word of it goes out.
+
+    A question about violence is not repeated here: the details fade after minutes, this screen does not.
+    """
+    return (ABOUT(number=case.number), *_asked(case, known), *_how_it_reaches_her(case, known))
+
+
+def _asked(case: Case, known: Known) -> tuple[Text, ...]:
+    questions = [line.content.get("text") for line in known.diary(case) if line.kind == "question"]
+    if not questions:
+        return ()
+    if case.violence:
+        return (OPEN_FIRST,)
+    return (listed((LAST_ASKED, verbatim(str(questions[-1]))), "\n"),)
+
+
+def _how_it_reaches_her(case: Case, known: Known) -> tuple[Text, ...]:
+    if _withdrawn(case):
+        return (WITHDRAWN,)
+    rules = known.loaded.get(ReporterContact(case.id))
+    if rules is None or isinstance(may_contact(rules, Purpose.NOTICE, known.at, known.zone), Never):
+        return (NOT_WRITTEN_TO,)
+    return ()
+
+
+def _withdrawn(case: Case) -> bool:
+    return case.outcome is Outcome.WITHDRAWN and not case.open

@@ -1,0 +1,58 @@
+"""The product as a process of its own: `python -m bot run`, told by its environment."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from simulator import Server, Telegram
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PASSED_ON: Final = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_START")
+
+
+def environment(telegram: Telegram, server: Server, folder: Path, coordinator: int) -> dict[str, str]:
+    """Only the five settings that nobody can do without."""
+    return {
+        "TELEGRAM_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": server.url,
+        "COORDINATORS": str(coordinator),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/sipakatau.db",
+        "KEY_FILE": str(folder / "keys" / "sipakatau.key"),
+    }
+
+
+@dataclass(slots=True)
+class Product:
+    """A started process; what it says on standard error is in the file `said`."""
+
+    process: asyncio.subprocess.Process
+    said: Path
+
+    @classmethod
+    async def start(cls, told: Mapping[str, str], folder: Path) -> "Product":
+        """In an empty working folder, so that no .env is read."""
+        said = folder / "said.log"
+        passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        with said.open("ab") as file:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run"),
+                env={**passed, "PYTHONPATH": str(ROOT), **told},
+                cwd=folder,
+                stderr=file,
+            )
+        return cls(process, said)
+
+    async def kill(self) -> None:
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+    async def end(self, within: float = 8.0) -> int:
+        """SIGTERM; returns the exit code, TimeoutError when it takes longer."""
+        self.process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self.process.wait(), within)

@@ -1,0 +1,159 @@
+"""The product killed thirty times with work in flight: every update handled once, every receipt has its case."""
+
+import asyncio
+import contextlib
+import os
+import random
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from simulator import NotSeen, Phone, Rates, Telegram, serve
+from simulator.acts import Impossible
+from simulator.labels import NoSuchButton
+from storage.opening import Place, open_storage
+from tests.product.process import Product, environment
+
+KILLS: Final = 30
+PEOPLE: Final = 20
+WAITING: Final = 10  # updates of each person before the first start: 200 in all
+WAVE: Final = 2  # and just before each kill
+RECEIPT: Final = re.compile(r"Nomor Anda: (\S+)")
+WAY: Final = ("Sampaikan pengaduan", "Lanjut", "Tidak aman", "Minta dihubungi")
+LAST: Final = "Tulis di sini"
+PATIENCE: Final = 8.0
+OPEN: Final = "SELECT (SELECT count(*) FROM inbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state IN (0, 1))"
+
+
+@dataclass(slots=True)
+class Seen:
+    """What went over the wire: updates given out for the first time, receipts shown, what the coordinator was sent."""
+
+    coordinator: int
+    updates: set[int] = field(default_factory=set)
+    receipts: set[str] = field(default_factory=set)
+    alerts: str = ""
+    sent: Counter[int] = field(default_factory=Counter)  # how often each person pressed the last button
+
+    def __call__(self, what: str, *details: Any) -> None:
+        if what == "update":
+            self.updates.add(details[0]["update_id"])
+        elif what == "result" and isinstance(details[1], dict):
+            text = details[1].get("text", "")
+            self.receipts.update(RECEIPT.findall(text))
+            if details[1].get("chat", {}).get("id") == self.coordinator:
+                self.alerts += text
+
+
+async def lives(phone: Phone, seen: Seen, chance: random.Random) -> None:
+    """Ask to be called, again and again; where an answer never comes, begin anew with /start."""
+    while True:
+        with contextlib.suppress(NotSeen, NoSuchButton, Impossible):
+            await phone.says("/start")
+            await phone.until("Silakan pilih", PATIENCE)
+            for step in WAY:
+                await asyncio.sleep(chance.uniform(0, 0.3))
+                await phone.taps(step)
+                await phone.until(lambda screen, at=phone._acted_at: screen[-1].revision > at, PATIENCE)  # type: ignore[misc]  # bound at once
+            await phone.says("Lompoe (Kec. Bacukiki)")
+            await phone.until("Lompoe", PATIENCE)
+            await phone.taps("Lompoe")
+            await phone.until("Cara mana", PATIENCE)
+            await phone.taps(LAST)
+            seen.sent[phone.id] += 1
+            await phone.until("Nomor Anda", PATIENCE)
+
+
+@asynccontextmanager
+async def living(people: list[Phone], seen: Seen, chance: random.Random) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(lives(phone, seen, random.Random(chance.random()))) for phone in people]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def in_flight(telegram: Telegram, folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "sipakatau.db")) as connection:
+        return len(telegram.bot.queue.pending) + int(connection.execute(OPEN).fetchone()[0])
+
+
+async def until_busy(telegram: Telegram) -> None:
+    """Until the process just started has begun to answer."""
+    before = len(telegram.calls)
+    async with asyncio.timeout(20):
+        while not any(call.method.startswith(("send", "edit")) for call in list(telegram.calls)[before:]):
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.slow
+async def test_killed_thirty_times_nothing_is_lost_or_done_twice(tmp_path: Path) -> None:
+    seed = int(os.environ.get("SEED", "0")) or random.randrange(1, 10**6)
+    print("SEED", seed)  # noqa: T201  # pytest shows it when the test fails
+    chance = random.Random(seed)
+    telegram = Telegram(seed=seed, rates=Rates(enabled=False))
+    coordinator = telegram.person("Kiki")
+    seen = Seen(coordinator.id)
+    telegram.observers.append(seen)
+    people = [telegram.person(f"Warga {number}") for number in range(PEOPLE)]
+    async with serve(telegram) as server:
+        told = environment(telegram, server, tmp_path, coordinator.id) | {"SEND_RATE": "1000"}
+        await coordinator.says("/start")
+        await say(people, WAITING)
+        async with living(people, seen, chance):
+            for _ in range(KILLS):
+                product = await Product.start(told, tmp_path)
+                await until_busy(telegram)
+                await say(people, WAVE)
+                await asyncio.sleep(chance.uniform(0, 0.3))
+                await product.kill()
+                assert in_flight(telegram, tmp_path) > 0
+        product = await Product.start(told, tmp_path)
+        async with asyncio.timeout(60):
+            while in_flight(telegram, tmp_path):
+                await asyncio.sleep(0.2)
+        assert await product.end() == 0
+    assert telegram.unknown_methods == []
+    await all_is_there(tmp_path, seen)
+
+
+async def say(people: list[Phone], times: int) -> None:
+    for _ in range(times):
+        for phone in people:
+            await phone.says("/bantuan")
+
+
+async def all_is_there(folder: Path, seen: Seen) -> None:
+    with closing(sqlite3.connect(folder / "sipakatau.db")) as connection:
+        states = dict(connection.execute("SELECT state, count(*) FROM inbox GROUP BY state").fetchall())
+        cases = connection.execute("SELECT hex(id), number FROM cases").fetchall()
+    assert states == {1: len(seen.updates)}
+    numbers = {number for _, number in cases}
+    assert len(numbers) == len(cases) == seen.sent.total() > 0
+    assert seen.receipts <= numbers
+    assert [number for number in numbers if number not in seen.alerts] == []
+    place = Place(
+        url=f"sqlite+aiosqlite:///{folder}/sipakatau.db",
+        key_file=folder / "keys" / "sipakatau.key",
+        vault=folder / "attachments",
+        zone=ZoneInfo("Asia/Makassar"),
+    )
+    async with open_storage(place, lambda: datetime.now(UTC)) as storage:
+        from uuid import UUID  # noqa: PLC0415
+
+        for id_, _ in cases:
+            case = await storage.store.loading.case(UUID(id_))
+            assert case is not None
+            assert case.told is not None
+            assert case.told["way"]
