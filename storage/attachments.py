@@ -59,6 +59,7 @@ attachments = Table(
     Column("attempts", SmallInteger, nullable=False, default=0),
     Column("due_at", Moment),
     Column("remote", LargeBinary),
+    Column("source", LargeBinary(32), nullable=False),
     Index("ix_attachments_key", "key_id"),
     Index("ix_attachments_due", "due_at"),
 )
@@ -88,10 +89,16 @@ GIVE_TO_CASE = Statement(
     69, update(attachments).where(attachments.c.key_id == bindparam("draft_key")).values(case_id=bindparam("whose"))
 )
 FORGET = Statement(67, delete(attachments).where(attachments.c.key_id == bindparam("draft_key")))
+FORGET_ONE = Statement(67, delete(attachments).where(attachments.c.id == bindparam("file_id")))
 
 
-def add(work: Work, person: UUID, file: Sent, key: DataKey, at: datetime, case: UUID | None = None) -> None:
-    """A file to be fetched, due at once; Telegram's name for it is sealed with the draft's or case's key."""
+def add(
+    work: Work, person: UUID, file: Sent, key: DataKey, at: datetime, *, source: bytes, case: UUID | None = None
+) -> None:
+    """A file to be fetched, due at once; Telegram's name for it is sealed with the draft's or case's key.
+
+    `source` is a keyed hash of that name, by which it is known whether a story still speaks of the file.
+    """
     row = new_id(at)
     work.add(
         INSERT,
@@ -108,6 +115,7 @@ def add(work: Work, person: UUID, file: Sent, key: DataKey, at: datetime, case: 
         attempts=0,
         due_at=at,
         remote=sealed_remote(row, file.remote, key),
+        source=source,
     )
 
 
@@ -148,6 +156,12 @@ async def kept(connection: AsyncConnection, case: UUID, key: UUID) -> list[KeptF
     query = select(attachments).where(_of_case(case, key), attachments.c.state == FileState.KEPT.value)
     rows = await connection.execute(query.order_by(attachments.c.id))
     return [KeptFile(row.id, FileKind(row.kind), row.mime, row.suffix) for row in rows]
+
+
+async def sources_of_key(connection: AsyncConnection, key: UUID) -> dict[UUID, bytes]:
+    """The files of a draft, and the keyed hash of Telegram's name for each."""
+    rows = await connection.execute(select(attachments.c.id, attachments.c.source).where(attachments.c.key_id == key))
+    return {row.id: row.source for row in rows}
 
 
 async def ids_of_key(connection: AsyncConnection, key: UUID) -> list[UUID]:

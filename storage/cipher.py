@@ -37,7 +37,7 @@ def unseal(secret: bytes, sealed: bytes, bound: bytes) -> bytes:
     """The plain bytes again; raises Unreadable for a wrong key, another row or a changed value."""
     try:
         return AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound)
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: shorter than a nonce
         raise Unreadable(bound.decode()) from None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Column,
     Index,
     LargeBinary,
+    Row,
     SmallInteger,
     String,
     Table,
@@ -135,32 +137,42 @@ class Inbox:
         return taken
 
     async def _new_ones(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
-        hashes = {self._keyring.hash("update", raw.identity): raw for raw in reversed(updates)}
-        if not hashes:
+        first: dict[bytes, RawUpdate] = {}
+        for raw in updates:
+            first.setdefault(self._keyring.hash("update", raw.identity), raw)
+        if not first:
             return []
         async with self._engine.connect() as connection:
-            found = await connection.scalars(select(inbox.c.identity).where(inbox.c.identity.in_(hashes)))
-            known = set(found)
-        first = {id(raw) for digest, raw in hashes.items() if digest not in known}
-        return [raw for raw in updates if id(raw) in first]
+            known = set(await connection.scalars(select(inbox.c.identity).where(inbox.c.identity.in_(first))))
+        return [raw for digest, raw in first.items() if digest not in known]
 
     async def waiting(self, after: UUID | None = None) -> list[Waiting]:
-        """The oldest updates not yet handled, at most PAGE of them, those after row `after`."""
+        """The oldest updates not yet handled, at most PAGE of them, those after row `after`; none: there are no more.
+
+        What can't be read any more is set aside: one spoilt row must not keep all others waiting.
+        """
+        while rows := await self._page(after):
+            found = [one for row in rows if (one := await self._opened(row)) is not None]
+            if found:
+                return found
+            after = rows[-1].id
+        return []
+
+    async def _page(self, after: UUID | None) -> Sequence[Row[UUID, datetime, UUID, bytes]]:
         query = select(inbox.c.id, inbox.c.received_at, inbox.c.key_id, inbox.c.body).where(inbox.c.state == WAITING)
         if after is not None:
             query = query.where(inbox.c.id > after)
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(query.order_by(inbox.c.id).limit(PAGE))).all()
-        found = []
-        for row in rows:
-            try:
-                key = await self._keyring.open(row.key_id)
-            except Destroyed:
-                await self.set_aside(row.id, "keys.Destroyed")
-                continue
+            return (await connection.execute(query.order_by(inbox.c.id).limit(PAGE))).all()
+
+    async def _opened(self, row: Row[UUID, datetime, UUID, bytes]) -> Waiting | None:
+        try:
+            key = await self._keyring.open(row.key_id)
             plain = cipher.unseal(key.secret, row.body, cipher.bound_to("inbox.body", row.id))
-            found.append(Waiting(row.id, int.from_bytes(plain[:8], "big", signed=True), plain[8:], row.received_at))
-        return found
+        except (Destroyed, cipher.Unreadable) as error:
+            await self.set_aside(row.id, f"{type(error).__module__}.{type(error).__qualname__}")
+            return None
+        return Waiting(row.id, int.from_bytes(plain[:8], "big", signed=True), plain[8:], row.received_at)
 
     async def set_aside(self, row: UUID, error: str) -> None:
         """Keep an update that can't be handled out of the way; `error` is the error's class, nothing more."""

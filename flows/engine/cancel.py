@@ -1,7 +1,7 @@
 """Ends a talk without sending: asks once back where something was already told."""
 
-from flows.cards.menu import show_menu
-from flows.effects import Show
+from flows.cards.menu import menu_screen, show_menu
+from flows.effects import Show, Wipe
 from flows.engine.drawing import screen_of
 from flows.engine.standing import Standing, retagged, standing
 from flows.event import Event
@@ -16,8 +16,11 @@ def cancel(session: Session, event: Event, known: Known) -> Turn:
     now = standing(session, known)
     if now is None:
         return Turn(session, (show_menu(known.viewer),))
-    if now.talk.mode is Mode.CANCELLING or not _told(now):
+    if not _told(now):
         return Turn(session.without(now.talk.flow), (show_menu(known.viewer, now.flow.dropped),))
+    if now.talk.mode is Mode.CANCELLING:
+        # what she told goes from the chat as well as from here
+        return Turn(session.without(now.talk.flow), (Wipe(menu_screen(known.viewer, now.flow.dropped)),))
     asked = retagged(now.changed(mode=Mode.CANCELLING), event)
     return Turn(asked.session, (Show(screen_of(asked)),))
 

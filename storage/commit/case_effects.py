@@ -24,6 +24,7 @@ from flows.effects import (
 )
 from flows.event import FileKind
 from storage import attachments, cases, diary
+from storage.commit.files import drop_taken_back
 from storage.commit.messages import put_file, tell
 from storage.commit.plan import NotAllowed, Plan
 from storage.work import Stale
@@ -47,6 +48,7 @@ async def open_case(plan: Plan, effect: OpenCase) -> None:
     """The case inherits its draft's key, is routed by the stated rule, and somebody is alerted in the same commit."""
     row = plan.talk_row(effect.flow)
     plan.inherited.add(row.key.id)
+    await drop_taken_back(plan, row.key.id, effect.told)
     case = Case(
         id=effect.id,
         number=effect.number,
@@ -104,6 +106,7 @@ async def add_to_case(plan: Plan, effect: AddToCase) -> None:
     flow = effect.content.get("flow")
     if isinstance(flow, str) and flow in plan.chat.talks:
         draft = plan.chat.talks[flow].key.id
+        await drop_taken_back(plan, draft, effect.content)
         plan.work.add(attachments.GIVE_TO_CASE, draft_key=draft, whose=case.id)
         plan.inherited.add(draft)  # its files are sealed with it
     plan.note(f"case.{effect.kind}"[:40], case.id)

@@ -6,6 +6,7 @@ from cases.person import Person, Role
 from cases.policy import Action, may
 from flows.effects import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
 from storage import attachments, groups, invitations, people
+from storage.commit.files import source_of
 from storage.commit.plan import NotAllowed, Plan
 from storage.ids import new_id
 
@@ -91,9 +92,11 @@ async def set_cover(plan: Plan, effect: SetCover) -> None:
 
 async def keep(plan: Plan, effect: Keep) -> None:
     """A file for a talk under way, fetched later: a slow Telegram never delays an answer."""
-    attachments.add(plan.work, plan.viewer.id, effect.file, plan.talk_row(effect.flow).key, plan.at)
+    key = plan.talk_row(effect.flow).key
+    attachments.add(plan.work, plan.viewer.id, effect.file, key, plan.at, source=source_of(plan, effect.file.remote))
 
 
 async def keep_with_case(plan: Plan, effect: KeepWithCase) -> None:
     case = await plan.allowed_case(effect.case, Action.ADD)
-    attachments.add(plan.work, plan.viewer.id, effect.file, await plan.case_key(case), plan.at, case.id)
+    key, source = await plan.case_key(case), source_of(plan, effect.file.remote)
+    attachments.add(plan.work, plan.viewer.id, effect.file, key, plan.at, source=source, case=case.id)

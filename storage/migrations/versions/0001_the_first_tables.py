@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.SmallInteger(), nullable=False),
         sa.Column("due_at", Moment(), nullable=True),
         sa.Column("remote", sa.LargeBinary(), nullable=True),
+        sa.Column("source", sa.LargeBinary(length=32), nullable=False),
         sa.ForeignKeyConstraint(["key_id"], ["keys.id"], name=op.f("fk_attachments_key_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_attachments_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
