@@ -87,7 +87,7 @@ async def tell(update: Update, context: Context) -> str:
     data["answers"]["story"] = [*data["answers"].get("story", []), message.text]
     parts = len(data["answers"]["story"])
     title, question = shown.STORY.title, shown.STORY.ask
-    text = f"{title}\n\n{question}\n\nSudah kami terima: {parts} pesan tertulis.\n\nSilakan tambah lagi, atau tekan Selesai."
+    text = f"{title}\n\n{question}\n\nSudah kami terima: {parts} pesan tertulis.\n\n{shown.MORE}"
     sent = await message.reply_text(text, entities=_bold(title), reply_markup=shown.told_keys())
     await context.bot.delete_messages(message.chat_id, [data["screen"]])
     data["screen"] = sent.message_id
@@ -102,7 +102,9 @@ async def send(update: Update, context: Context) -> str:
     _keep({"number": number, **data["answers"]})
     data["answers"] = {}
     await _show(update, shown.RECEIPT.format(number=number), shown.WAY_BACK)
-    await context.bot.send_message(int(os.environ["COORDINATORS"]), shown.ALERT.format(number=number))
+    await context.bot.send_message(
+        int(os.environ["COORDINATORS"]), shown.ALERT.format(number=number), reply_markup=shown.ALERT_KEYS
+    )
     return SENT
 
 
@@ -126,7 +128,9 @@ async def _review(update: Update, context: Context) -> str:
     same = [shown.SAME.format(number=number)] if number else []
     end = "Sudah benar semua? Kalau ada yang salah, tekan ✏️ dan nomornya."
     title = "Mari periksa sebentar"
-    await _show(update, "\n\n".join([title, *lines, *same, end]), shown.review_keys(len(lines), same=bool(number)), title)
+    await _show(
+        update, "\n\n".join([title, *lines, *same, end]), shown.review_keys(len(lines), same=bool(number)), title
+    )
     return REVIEW
 
 

@@ -10,12 +10,13 @@ EXIT_KEYS: Final = ReplyKeyboardMarkup([[EXIT]], is_persistent=True, resize_keyb
 GREETING: Final = "Halo, selamat datang 👋"
 WELCOME: Final = f"{GREETING}\n\nSenang bertemu Anda. Kami siap membantu."
 NOTHING_YET: Final = "Boleh tulis, kirim pesan suara, foto, video, atau berkas. Boleh beberapa kali."
+MORE: Final = "Silakan tambah lagi, atau tekan Selesai."
 RECEIPT: Final = (
-    "Terima kasih, sudah kami terima. 🙏\n\nNomor Anda: {number}\n\nSeorang pendamping akan membacanya. Kami usahakan "
-    "ada tanggapan sebelum besok 10.00.\n\nKabarnya akan kami kirim di sini.\n\nKapan saja, kabarnya bisa dilihat di "
-    "menu “Pengaduan saya”.\n\nNomor ini hanya bisa dibuka dari akun ini."
+    "Terima kasih, sudah kami terima. 🙏\n\nNomor Anda: {number}\nNomor ini hanya bisa dibuka dari akun ini.\n\n"
+    "Seorang pendamping akan membacanya. Kami usahakan ada tanggapan sebelum besok 10.00.\n\nKabarnya akan kami "
+    "kirim di sini. Kapan saja, kabarnya bisa dilihat di menu “Pengaduan saya”."
 )
-ALERT: Final = "🔔 Tugas baru · {number}\n\nTanggap sebelum besok 10.00"
+ALERT: Final = "{number} · biasa\n\ntanggap sebelum besok 10.00"
 SAME: Final = "Anda masih punya pengaduan serupa yang berjalan: {number}."
 
 
@@ -43,10 +44,10 @@ class Question:
 CONSENT: Final = Question(
     "consent",
     1,
-    "Terima kasih sudah datang. Mohon dibaca sebentar:\n\n🤝 Di sini Anda bercerita kepada Kelompok Konstituen, tetangga "
-    "yang mendampingi warga. Nama tidak perlu.\n\n🔒 Yang membaca hanya pendamping Anda dan koordinator. Ada batasnya: "
-    "kadang hukum mewajibkan kami melapor.\n\n📱 Telegram juga bisa membaca obrolan ini.\n\n👋 Kalau ada yang datang, "
-    "tekan “👋 Salam”: obrolan ini langsung dibersihkan. Nanti masih bisa dilanjutkan.\n\n⚠️ Yang tidak bisa "
+    "Terima kasih sudah datang. Mohon dibaca sebentar:\n\n🤝 Di sini Anda bercerita kepada Kelompok Konstituen, "
+    "tetangga yang mendampingi warga. Nama tidak perlu.\n\n🔒 Yang membaca hanya pendamping Anda dan koordinator. Ada "
+    "batasnya: kadang hukum mewajibkan kami melapor.\n\n📱 Telegram juga bisa membaca obrolan ini.\n\n👋 Kalau ada "
+    "yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. Nanti masih bisa dilanjutkan.\n\n⚠️ Yang tidak bisa "
     "dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, pesan yang lebih dari 48 jam.\n\n"
     "Kalau setuju, tekan Lanjut.",
     (("y", "▶️ Lanjut"),),
@@ -155,7 +156,8 @@ PAPERS: Final = Question(
 HIDDEN: Final = Question(
     "hidden",
     8,
-    "Adakah orang yang tidak boleh tahu soal ini?\n\nBoleh pilih lebih dari satu, atau tulis namanya. Lalu tekan Selesai.",
+    "Adakah orang yang tidak boleh tahu soal ini?\n\nBoleh pilih lebih dari satu, atau tulis namanya. Lalu tekan "
+    "Selesai.",
     (("none", "Tidak ada"),),
     "Tidak boleh tahu",
 )
@@ -168,9 +170,17 @@ QUESTIONS: Final = (
     CONSENT, SAFE, WRITE, ABOUT, KIND, FOR_WHOM, DISTRICT, PLACE, STORY, FOUND, PAPERS, HIDDEN, WOMAN,
 )  # fmt: skip
 MENU_BUTTONS: Final = ("Sampaikan pengaduan", "Pengaduan saya", "Nomor darurat", "Tentang & privasi", "Bahasa")
-MENU: Final = InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=f"menu:{label}")] for label in MENU_BUTTONS])
+MENU: Final = InlineKeyboardMarkup(
+    [[InlineKeyboardButton(label, callback_data=f"menu:{label}")] for label in MENU_BUTTONS]
+)
 WAY_BACK: Final = InlineKeyboardMarkup(
     [[InlineKeyboardButton("⬅️ Kembali", callback_data="menu"), InlineKeyboardButton(EXIT, callback_data="x")]]
+)
+ALERT_KEYS: Final = InlineKeyboardMarkup(
+    [
+        [InlineKeyboardButton("Buka", callback_data="open"), InlineKeyboardButton("Terima", callback_data="accept")],
+        [InlineKeyboardButton("Alihkan", callback_data="pass")],
+    ]
 )
 
 
@@ -206,7 +216,11 @@ def review_keys(fields: int, *, same: bool) -> InlineKeyboardMarkup:
 def _shown(question: Question, value: str, label: str, number: int, chosen: list[str]) -> str:
     if question.many:
         return f"{'☑️' if value in chosen else '⬜'} {label}"
-    return label if len(question.choices) == 1 else f"{number}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP} {label}"
+    return (
+        label
+        if len(question.choices) == 1
+        else f"{number}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP} {label}"
+    )
 
 
 def _controls(skip: str) -> list[list[InlineKeyboardButton]]:

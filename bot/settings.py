@@ -9,6 +9,7 @@ from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError,
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
+DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 HTTP_URL = TypeAdapter(AnyHttpUrl)
 
 
@@ -51,6 +52,13 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (KeyError, ValueError, OSError):
             raise ValueError("must be a time zone's name, such as Asia/Makassar") from None
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr) -> SecretStr:
+        if not value.get_secret_value().startswith(DATABASES):
+            raise ValueError(f"must begin with one of: {', '.join(DATABASES)}")
         return value
 
     @field_validator("telegram_api_url", "webhook_url")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar
 from uuid import UUID
 
 from flows.effects import Effect
 from flows.event import Event
 from flows.known import Known
+from flows.part import OneOf, blank, fields_of, questions_in
 from flows.questions.question import Question
 from flows.session import Talk
 from flows.text import Text, text
@@ -34,10 +35,10 @@ class GoOn:
 class Flow:
     """Fields annotated `Annotated[type, Question]` are asked in their order; an instance shows the answers so far.
 
-    A question without an answer, or skipped, reads as None. `steps` is how many steps she is told there are, 0 for
-    none. `reviewed` shows all answers before `done`; without it the last answer sends at once. `send` and `check`
-    are the button and the question of the review, `dropped` is said when she cancels. `numbers` puts the emergency
-    numbers under every question.
+    A question without an answer, or skipped, reads as None. A field annotated `OneOf` holds the part that applies.
+    `steps` is how many steps she is told there are, 0 for none. `reviewed` shows all answers before `done`; without
+    it the last answer sends at once. `send` and `check` are the button and the question of the review, `dropped` is
+    said when she cancels. `numbers` puts the emergency numbers under every question.
     """
 
     name: ClassVar[str]
@@ -61,25 +62,36 @@ class Flow:
         raise NotImplementedError
 
 
-_read: dict[type[Flow], dict[str, Question[Any]]] = {}
+_questions: dict[type[Flow], dict[str, Question[Any]]] = {}
 
 
 def questions_of(flow: type[Flow]) -> dict[str, Question[Any]]:
-    """The questions by field name, in the order in which they stand in the class."""
-    if flow not in _read:
-        _read[flow] = _questions_in(flow)
-    return _read[flow]
+    """The questions by the name under which their answers are stored, in the order in which they are asked."""
+    if flow not in _questions:
+        _questions[flow] = _questions_in(flow)
+    return _questions[flow]
 
 
 def _questions_in(flow: type[Flow]) -> dict[str, Question[Any]]:
-    hints = get_type_hints(flow, include_extras=True)
-    return {name: question for name, hint in hints.items() if (question := _question_in(hint)) is not None}
+    found: dict[str, Question[Any]] = {}
+    for field, asked in fields_of(flow).items():
+        found |= asked.questions(field) if isinstance(asked, OneOf) else {field: asked}
+    return found
 
 
-def _question_in(hint: Any) -> Question[Any] | None:
-    if get_origin(hint) is not Annotated:
-        return None
-    return next((extra for extra in get_args(hint)[1:] if isinstance(extra, Question)), None)
+def within(record: Flow, name: str) -> Any:
+    """Where the answer of a question is: the flow's instance, or the part in it; None when that is not chosen."""
+    part, dotted, _ = name.rpartition(".")
+    if not dotted:
+        return record
+    fields = (field for field, asked in fields_of(type(record)).items() if isinstance(asked, OneOf))
+    parts = (getattr(record, field) for field in fields)
+    return next((held for held in parts if held is not None and held.name == part), None)
+
+
+def answer_of(record: Flow, name: str) -> Any:
+    """The typed answer of a question, None without one."""
+    return getattr(within(record, name), name.rpartition(".")[2], None)
 
 
 SKIPPED = {"skip": True}
@@ -91,24 +103,35 @@ def filled(flow: type[Flow], answers: dict[str, Any]) -> tuple[Flow, dict[str, A
     An answer that a newer release no longer understands, or whose question no longer applies, is left out: it is
     asked again, or not at all.
     """
-    record = flow()
-    for name in questions_of(flow):
-        setattr(record, name, None)
+    record = blank(flow)
     good: set[str] = set()
-    for name, question in questions_of(flow).items():
-        if name not in answers or not question.when(record):
-            continue
-        try:
-            setattr(record, name, _typed(question, answers[name], record))
-        except (KeyError, ValueError, TypeError):
-            continue
-        good.add(name)
+    for field, asked in fields_of(flow).items():
+        if not isinstance(asked, OneOf):
+            good |= _read({field: asked}, answers, record)
+        elif part := asked.begun(record):
+            setattr(record, field, part)
+            good |= _read(questions_in(type(part)), answers, part, f"{part.name}.")
     return record, {name: stored for name, stored in answers.items() if name in good}
 
 
-def _typed(question: Question[Any], stored: Any, record: Flow) -> Any:
+def _read(questions: dict[str, Question[Any]], answers: dict[str, Any], into: Any, before: str = "") -> set[str]:
+    """Set the fields of `into` from the stored answers; the names of those that could be read."""
+    good: set[str] = set()
+    for field, question in questions.items():
+        name = before + field
+        if name not in answers or not question.when(into):
+            continue
+        try:
+            setattr(into, field, _typed(question, answers[name], into))
+        except (KeyError, ValueError, TypeError):
+            continue
+        good.add(name)
+    return good
+
+
+def _typed(question: Question[Any], stored: Any, so_far: Any) -> Any:
     if stored == SKIPPED:
         if question.skip is None:
             raise ValueError("this question can no longer be skipped")
         return None
-    return question.load(stored["v"], record)
+    return question.load(stored["v"], so_far)

@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.event import FileKind, Sent
 from flows.known import Files
-from storage import cipher
+from storage import cipher, key_file
 from storage.ids import new_id
 from storage.keys import DataKey
 from storage.metadata import Moment, metadata
@@ -184,6 +184,7 @@ class Vault:
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
+        key_file.sync_folder(self._folder)
 
     def get(self, row: UUID, key: DataKey) -> bytes:
         sealed = (self._folder / row.hex).read_bytes()

@@ -41,7 +41,10 @@ class Left:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """One person's private chat. `fresh`: her rows come with her first turn. `birth` carries them until then."""
+    """One person's private chat. `fresh`: her rows come with her first turn. `birth` carries them until then.
+
+    `seen` is the number of the last change by others when this was loaded.
+    """
 
     person: Person
     key: DataKey
@@ -52,6 +55,7 @@ class Chat:
     left: Left | None = None
     fresh: bool = False
     birth: Work | None = None
+    seen: int = 0
 
 
 class Chats:
@@ -65,6 +69,8 @@ class Chats:
         self._keyring = keyring
         self._promote = promote
         self._known: OrderedDict[int, Chat] = OrderedDict()
+        self._changes = 0
+        self._changed: dict[UUID, int] = {}  # the number of the last change that others made of a person
         self._telegram_ids: dict[UUID, int] = {}
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -87,7 +93,13 @@ class Chats:
         return chat
 
     def keep(self, chat: Chat) -> None:
-        """Called after the commit that made this the chat's state."""
+        """Called after the commit that made this the chat's state.
+
+        Where somebody else changed her while the turn was under way, it is looked up anew next time.
+        """
+        if self._changed.get(chat.person.id, 0) > chat.seen:
+            self.forget_user(chat.person.telegram_id)
+            return
         self._known[chat.person.telegram_id] = chat
         self._telegram_ids[chat.person.id] = chat.person.telegram_id
         while len(self._known) > REMEMBERED:
@@ -96,6 +108,7 @@ class Chats:
 
     def forget(self, person: UUID) -> None:
         """Called when somebody else changed this person's rows."""
+        self._change(person)
         telegram_id = self._telegram_ids.pop(person, None)
         if telegram_id is not None:
             self._known.pop(telegram_id, None)
@@ -112,12 +125,17 @@ class Chats:
 
     def forget_cases(self, person: UUID) -> None:
         """Called when one of the cases she brought has changed."""
+        self._change(person)
         telegram_id = self._telegram_ids.get(person)
         if telegram_id is not None and telegram_id in self._known:
-            self._known[telegram_id] = replace(self._known[telegram_id], mine=None)
+            self._known[telegram_id] = replace(self._known[telegram_id], mine=None, seen=self._changes)
+
+    def _change(self, person: UUID) -> None:
+        self._changes += 1
+        self._changed[person] = self._changes
 
     async def _load(self, telegram_id: int, at: datetime) -> Chat:
-        lookup = self._keyring.hash("telegram", telegram_id)
+        lookup, seen = self._keyring.hash("telegram", telegram_id), self._changes
         async with self._engine.connect() as connection:
             query = select(people.people).where(people.people.c.lookup == lookup)
             row = (await connection.execute(query)).mappings().first()
@@ -125,9 +143,9 @@ class Chats:
                 return self._newcomer(telegram_id, lookup, at)
             key = await self._keyring.open(row["key_id"])
             person = people.from_row(row, key)
-            chat = await self._state(connection, person, key)
+            chat = replace(await self._state(connection, person, key), seen=seen)
         if self._promote(telegram_id) and not (person.staff and person.role is Role.COORDINATOR):
-            return self._promoted(chat)
+            return self._promoted(chat, at)
         return chat
 
     def _newcomer(self, telegram_id: int, lookup: bytes, at: datetime) -> Chat:
@@ -139,10 +157,11 @@ class Chats:
         birth.add(talks.INSERT_CHAT, person_id=person.id, active=None, telling=False, anchor=None)
         return Chat(person=person, key=key, fresh=True, birth=birth, mine=())
 
-    def _promoted(self, chat: Chat) -> Chat:
+    def _promoted(self, chat: Chat, at: datetime) -> Chat:
         birth = Work()
         person = replace(chat.person, role=Role.COORDINATOR, active=True)
         people.place(birth, person, people.Standing.ACTIVE)
+        birth.note(at, None, "staff.promote", person.id)
         return replace(chat, person=person, fresh=True, birth=birth)
 
     async def _state(self, connection: AsyncConnection, person: Person, key: DataKey) -> Chat:

@@ -18,17 +18,23 @@ class Directory:
         self._engine = engine
         self._keyring = keyring
         self._roster: Roster | None = None
+        self._changes = 0
 
     async def roster(self) -> Roster:
-        if self._roster is None:
-            async with self._engine.connect() as connection:
-                home, cover = await groups.places(connection)
-                self._roster = Roster(await self._staff(connection), await groups.all_groups(connection), home, cover)
-        return self._roster
+        if self._roster is not None:
+            return self._roster
+        before = self._changes
+        async with self._engine.connect() as connection:
+            home, cover = await groups.places(connection)
+            roster = Roster(await self._staff(connection), await groups.all_groups(connection), home, cover)
+        if before == self._changes:  # else somebody may be in it who was removed while it was read
+            self._roster = roster
+        return roster
 
     def changed(self) -> None:
         """Called after a commit that touched staff, groups or territory."""
         self._roster = None
+        self._changes += 1
 
     async def _staff(self, connection: AsyncConnection) -> dict[UUID, Person]:
         query = select(people.people).where(

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
 PRAGMAS = (
+    "PRAGMA busy_timeout=30000",  # first: the others may have to wait too
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    "PRAGMA busy_timeout=30000",
     "PRAGMA temp_store=MEMORY",
 )
 

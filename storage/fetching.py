@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from flows.event import FileKind
 from storage.attachments import KEPT, LATER, FileState, Vault, attachments, remote
 from storage.keys import DataKey, Destroyed, Keyring
-from storage.work import Work
+from storage.work import Stale, Work
 from storage.writer import Writer
 
 
@@ -52,16 +52,18 @@ class Fetching:
     async def keep(self, file: DueFile, data: bytes, mime: str, suffix: str) -> None:
         """Seal the cleaned bytes beside the database, then say so in the row."""
         await asyncio.to_thread(self._vault.put, file.id, data, file.key)
-        await self._report(file, FileState.KEPT, mime=mime, suffix=suffix, size=len(data))
+        if not await self._report(file, FileState.KEPT, mime=mime, suffix=suffix, size=len(data)):
+            self._vault.drop(file.id)
 
     async def not_opened(self, file: DueFile, reason: str) -> None:
         await self._report(file, FileState.NOT_OPENED, reason=reason)
 
     async def _report(
         self, file: DueFile, state: FileState, *, mime: str = "", suffix: str = "", size: int = 0, reason: str = ""
-    ) -> None:
+    ) -> bool:
+        """Returns False where the draft has vanished meanwhile, and its row with it."""
         work = Work()
-        work.add(
+        work.guard(
             KEPT,
             file_id=file.id,
             new_state=state.value,
@@ -70,7 +72,11 @@ class Fetching:
             new_size=size,
             why=reason[:40],
         )
-        await self._writer.submit(work)
+        try:
+            await self._writer.submit(work)
+        except Stale:
+            return False
+        return True
 
     async def later(self, file: DueFile, until: datetime) -> None:
         work = Work()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -17,6 +16,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -52,6 +52,17 @@ inbox = Table(
 INSERT = Statement(70, insert(inbox))
 FINISH = Statement(
     71, update(inbox).where(inbox.c.id == bindparam("inbox_id"), inbox.c.state == WAITING).values(state=DONE, body=None)
+)
+# A turn's own end, guarded: a turn already done (its COMMIT came through, its answer did not) is not done again. What
+# was set aside stays so: the apology is a turn too.
+DONE_ONCE = Statement(
+    71,
+    update(inbox)
+    .where(inbox.c.id == bindparam("inbox_id"), inbox.c.state != DONE)
+    .values(
+        state=case((inbox.c.state == WAITING, DONE), else_=inbox.c.state),
+        body=case((inbox.c.state == WAITING, None), else_=inbox.c.body),
+    ),
 )
 ASIDE = Statement(
     72,
@@ -185,6 +196,11 @@ class Inbox:
         work = Work()
         work.add(FINISH, inbox_id=row)
         await self._writer.submit(work)
+
+    async def is_done(self, row: UUID) -> bool:
+        """Whether an update was handled already."""
+        async with self._engine.connect() as connection:
+            return await connection.scalar(select(inbox.c.state).where(inbox.c.id == row)) == DONE
 
     async def position(self) -> Position:
         """Where polling goes on: by the latest arrival, for Telegram may have renumbered since the highest."""

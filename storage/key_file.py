@@ -58,12 +58,12 @@ def create(path: Path) -> KeyEncryptionKeys:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return KeyEncryptionKeys(1, {1: key})
 
 
-def _sync_folder(folder: Path) -> None:
-    # without this the new name itself may be gone after a power cut, and with it every row
+def sync_folder(folder: Path) -> None:
+    """Make new names durable: without this a new file may be gone after a power cut, and with the key every row."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -78,6 +78,7 @@ class Keyring:
         self._lookup = lookup
         self._opened: OrderedDict[UUID, DataKey] = OrderedDict()
         self._inbox: tuple[str, DataKey] | None = None
+        self._gone: OrderedDict[UUID, None] = OrderedDict()
 
     def hash(self, purpose: str, value: object) -> bytes:
         return cipher.keyed_hash(self._lookup.secret, purpose, str(value))
@@ -100,6 +101,8 @@ class Keyring:
         if row is None or row["wrapped"] is None:
             raise Destroyed(str(key_id))
         key = _unwrap(self._outer, row["id"], row["kek_version"], row["wrapped"])
+        if key_id in self._gone:  # destroyed while it was read
+            raise Destroyed(str(key_id))
         self._remember(key)
         return key
 
@@ -109,6 +112,13 @@ class Keyring:
         if self._inbox and self._inbox[1].id == key_id:
             self._inbox = None
         work.add(DESTROY, key_id=key_id, gone=at)
+
+    def forget(self, key_id: UUID) -> None:
+        """Called after the commit that destroyed a key: somebody may have opened it meanwhile."""
+        self._opened.pop(key_id, None)
+        self._gone[key_id] = None
+        while len(self._gone) > REMEMBERED:
+            self._gone.popitem(last=False)
 
     async def inbox(self, work: Work, at: datetime) -> DataKey:
         """The key of the inbox day (UTC), made on its first use."""

@@ -14,6 +14,8 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    case,
+    func,
     insert,
     select,
     update,
@@ -60,13 +62,25 @@ SENT = Statement(
     41,
     update(ledger)
     .where(ledger.c.id == bindparam("ledger_id"))
-    .values(message_id=bindparam("telegram_message"), at=bindparam("sent_at")),
+    .values(
+        message_id=bindparam("telegram_message"),
+        at=bindparam("sent_at"),
+        # it is on the screen now, also where she pressed the exit key while it waited for its window
+        gone_at=None,
+        fades_at=case((ledger.c.telling, func.coalesce(ledger.c.fades_at, bindparam("swept_at"))), else_=None),
+    ),
 )
 GONE = Statement(
     42,
     update(ledger).where(ledger.c.id == bindparam("ledger_id")).values(gone_at=bindparam("went"), fades_at=None),
 )
 CLAIM_FADED = Statement(43, update(ledger).where(ledger.c.id == bindparam("ledger_id")).values(fades_at=None))
+FADE = Statement(
+    43,
+    update(ledger)
+    .where(ledger.c.id == bindparam("ledger_id"), ledger.c.fades_at <= bindparam("now"))
+    .values(fades_at=None),
+)
 RETELL = Statement(
     44,
     update(ledger)

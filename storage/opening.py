@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import key_file, keys, seed
+from storage import key_file, keys, people, seed
 from storage.attachments import Vault
 from storage.chats import Chats
 from storage.commit.plan import Store
@@ -24,6 +25,8 @@ from storage.post import Post
 from storage.sightings import Sightings
 from storage.sweeping import Sweeping
 from storage.writer import Writer
+
+ONE_AT_A_TIME = 0x51BA  # the number of our advisory lock in a PostgreSQL database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,8 @@ async def open_storage(place: Place, clock: Callable[[], datetime]) -> AsyncIter
 async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
     """Bring the tables up to date, find or make the key, seed an empty database."""
     async with engines.write.begin() as connection:
+        if connection.dialect.name == "postgresql":  # two processes started at once: one makes the tables, one waits
+            await connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         await migrate(connection)
         outer = await _outer_key(connection, place.key_file)
         lookup = await keys.lookup_key(connection, outer, at)
@@ -84,6 +89,8 @@ async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
 
 async def _outer_key(connection: AsyncConnection, path: Path) -> key_file.KeyEncryptionKeys:
     empty = not await keys.any_keys(connection)
+    if empty and await people.anybody(connection):
+        raise key_file.KeyMissing("there is data, but no keys to it: put the backup of the table of keys back too")
     return key_file.read_or_create(path, may_create=empty)
 
 

@@ -15,9 +15,11 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     insert,
+    select,
     update,
 )
 from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.contact import Consent, ContactRules
 from cases.person import Language, Person, Role
@@ -61,6 +63,17 @@ SET_PLACE = Statement(
     24,
     update(people)
     .where(people.c.id == bindparam("person_id"))
+    .values(
+        role=bindparam("new_role"),
+        standing=bindparam("new_standing"),
+        group_id=bindparam("new_group"),
+        woman=bindparam("new_woman"),
+    ),
+)
+DECIDE = Statement(  # about who waits for a word: only one coordinator's word counts
+    24,
+    update(people)
+    .where(people.c.id == bindparam("person_id"), people.c.standing == Standing.APPLYING.value)
     .values(
         role=bindparam("new_role"),
         standing=bindparam("new_standing"),
@@ -116,14 +129,26 @@ def change(work: Work, person: Person, key: DataKey) -> None:
 
 def place(work: Work, person: Person, standing: Standing) -> None:
     """Write what is given to her by others: role, standing, group."""
-    work.add(
-        SET_PLACE,
-        person_id=person.id,
-        new_role=person.role.value,
-        new_standing=standing.value,
-        new_group=person.group,
-        new_woman=person.woman,
-    )
+    work.add(SET_PLACE, **_place(person, standing))
+
+
+def decide(work: Work, person: Person) -> None:
+    """Write a coordinator's word about her; Stale where another has said it."""
+    work.guard(DECIDE, **_place(person, Standing.ACTIVE))
+
+
+def _place(person: Person, standing: Standing) -> dict[str, Any]:
+    return {
+        "person_id": person.id,
+        "new_role": person.role.value,
+        "new_standing": standing.value,
+        "new_group": person.group,
+        "new_woman": person.woman,
+    }
+
+
+async def anybody(connection: AsyncConnection) -> bool:
+    return await connection.scalar(select(people.c.id).limit(1)) is not None
 
 
 def from_row(row: RowMapping, key: DataKey) -> Person:

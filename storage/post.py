@@ -13,6 +13,7 @@ from cases.person import Person
 from cases.policy import Action, may
 from storage import attachments, ledger, outbox, people
 from storage.chats import Chats
+from storage.cipher import Unreadable
 from storage.directory import Directory
 from storage.keys import Destroyed, Keyring
 from storage.loading import Loading
@@ -85,6 +86,8 @@ class Post:
                 found.append(outbox.from_row(row, await self._keyring.open(row.key_id)))
             except Destroyed:
                 await self._end(row.id, State.WITHDRAWN, "key destroyed")
+            except Unreadable:  # one spoilt row must not keep all others waiting
+                await self._end(row.id, State.FAILED, "unreadable")
         return found
 
     async def crashed(self) -> None:
@@ -108,7 +111,8 @@ class Post:
         work = Work()
         work.add(outbox.END, outbox_id=row.id, new_state=int(State.SENT), why="")
         if message_id is not None and row.target is not None:
-            work.add(ledger.SENT, ledger_id=row.target, telegram_message=message_id, sent_at=at)
+            swept_at = at + ledger.SWEPT_AFTER
+            work.add(ledger.SENT, ledger_id=row.target, telegram_message=message_id, sent_at=at, swept_at=swept_at)
             self._sightings.saw(row.target, message_id)
         if row.op is Op.DELETE:
             for target in row.targets:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
@@ -63,7 +63,7 @@ class Sweeping:
             not_before=at,
         )
         for row, slot in messages:
-            work.add(ledger.CLAIM_FADED, ledger_id=row)
+            work.guard(ledger.FADE, ledger_id=row, now=at)
             if slot is Slot.ANCHOR:
                 work.add(ledger.RETELL, ledger_id=row, is_telling=False, new_slot=slot.value, new_fade=None)
                 menu = renderer.message(menu_screen(person), person, at)
@@ -76,14 +76,17 @@ class Sweeping:
             outbox.add(work, out, key)
         if any(slot is Slot.ANCHOR for _, slot in messages):
             work.add(talks.LEAVE_SCREEN, whose=person.id)
-        await self._writer.submit(work)
+        try:
+            await self._writer.submit(work)
+        except Stale:  # she did something just now: what is still due is found by the next look
+            return []
         self._store.chats.forget(person.id)
         return outgoing
 
     async def vanished(self, at: datetime) -> int:
         """Destroy drafts left alone too long, silently; returns how many."""
         table = talks.talks
-        query = select(table.c.id, table.c.person_id, table.c.key_id).where(table.c.expires_at <= at)
+        query = select(table.c.id, table.c.person_id, table.c.key_id, table.c.flow).where(table.c.expires_at <= at)
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query.limit(AT_ONCE))).all()
         gone = 0
@@ -91,21 +94,23 @@ class Sweeping:
             found = await self._store.directory.person(row.person_id)
             if found is not None:
                 async with self._store.chats.lock(found[0].telegram_id):
-                    gone += await self._vanish(row.id, row.person_id, row.key_id, at)
+                    gone += await self._vanish(row, at)
         return gone
 
-    async def _vanish(self, talk: UUID, person: UUID, key: UUID, at: datetime) -> int:
+    async def _vanish(self, row: Row[UUID, UUID, UUID, str], at: datetime) -> int:
+        talk, person, key, flow = row
         async with self._engine.connect() as connection:
             files = await attachments.ids_of_key(connection, key)
         work = Work()
         work.guard(talks.DELETE_EXPIRED, talk_id=talk, now=at)
-        work.add(talks.LEAVE_SCREEN, whose=person)
+        work.add(talks.LEAVE_TALK, whose=person, left=flow)
         work.add(attachments.FORGET, draft_key=key)
         self._store.keyring.destroy(work, key, at)
         try:
             await self._writer.submit(work)
         except Stale:  # she wrote again just now
             return 0
+        self._store.keyring.forget(key)
         self._store.chats.forget(person)
         for file in files:
             self._store.vault.drop(file)
@@ -135,6 +140,8 @@ class Sweeping:
         work.add(inbox.FORGET, before=at - inbox.REMEMBERED)
         work.add(outbox.FORGET, before=at - OUTBOX_LASTS)
         await self._writer.submit(work)
+        for key in old:
+            self._store.keyring.forget(key)
         return len(old)
 
     async def renew(self) -> None:

@@ -59,6 +59,13 @@ LEAVE_SCREEN = Statement(
     35, update(chats).where(chats.c.person_id == bindparam("whose")).values(active=None, telling=False)
 )
 
+LEAVE_TALK = Statement(
+    35,
+    update(chats)
+    .where(chats.c.person_id == bindparam("whose"), chats.c.active == bindparam("left"))
+    .values(active=None),
+)
+
 INSERT_CHAT = Statement(33, insert(chats))
 UPDATE_CHAT = Statement(
     34,

@@ -21,8 +21,6 @@ AT_ONCE = 256
 RENEWED_WITHIN = 12.0  # seconds: a living process renews its lease every ten
 LOOKS = 3
 
-Failure = BaseException | None
-
 
 @dataclass(slots=True)
 class _Waiting:
@@ -39,7 +37,8 @@ class Writer:
         self._me = me
         self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
-        self._head = audit.Head()
+        self._head: audit.Head | None = None
+        self._begun = False
         self._ended = False
         self.lost = asyncio.Event()
 
@@ -70,6 +69,8 @@ class Writer:
                 self._head = await audit.head(connection)
         except lease.Held as held:
             return held
+        except IntegrityError:  # another process made the row of the lease just now
+            return await self._take()
         return None
 
     async def submit(self, work: Work) -> None:
@@ -90,23 +91,28 @@ class Writer:
             return
         self._ended = True
         self._waiting.put_nowait(None)
-        await self._task
+        await asyncio.wait({self._task})  # unlike awaiting it, this does not hand on a cancellation
         self._task = None
         async with self._engine.begin() as connection:
             await lease.give_back(connection, self._me, self._clock())
 
     async def _run(self) -> None:
+        batch: list[_Waiting] = []
         more = True
-        while more:
-            batch, more = await self._next()
-            if not batch:
-                continue
-            failures = await self._commit([waiting.work for waiting in batch])
-            for waiting, failure in zip(batch, failures, strict=True):
-                if failure is None:
-                    waiting.answer.set_result(None)
-                else:
-                    waiting.answer.set_exception(failure)
+        try:
+            while more:
+                batch, more = await self._next()
+                await self._commit(batch)
+        finally:
+            self._end(batch)
+
+    def _end(self, unanswered: list[_Waiting]) -> None:
+        """Ended by force or not: nobody may wait for an answer that never comes."""
+        self._ended = True
+        while not self._waiting.empty():
+            waiting = self._waiting.get_nowait()
+            unanswered = unanswered if waiting is None else [*unanswered, waiting]
+        _answer([waiting for waiting in unanswered if not waiting.answer.done()], lease.Lost("the writer has ended"))
 
     async def _next(self) -> tuple[list[_Waiting], bool]:
         batch: list[_Waiting] = []
@@ -118,40 +124,36 @@ class Writer:
             waiting = self._waiting.get_nowait()
         return batch, False
 
-    async def _commit(self, works: Sequence[Work]) -> list[Failure]:
+    async def _commit(self, batch: list[_Waiting]) -> None:
+        """Do them all in one transaction; where that fails, each half in one of its own, down to who is to blame.
+
+        No savepoints: a full disk makes SQLite roll back the whole transaction, and whatever came after a lost
+        savepoint would commit by itself.
+        """
+        if not batch:
+            return
         try:
-            await self._all_at_once(works)
+            await self._all_at_once([waiting.work for waiting in batch])
+        except lease.Lost as lost:
+            self.lost.set()
+            _answer(batch, lost)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is answered to whom it concerns
-            if isinstance(error, lease.Lost):
-                self.lost.set()
-            if len(works) == 1 or isinstance(error, lease.Lost):
-                return [_named(error)] * len(works)
-            return await self._one_by_one(works)
-        return [None] * len(works)
+            self._head = None  # a COMMIT that failed may have been done: look again
+            if len(batch) == 1 or not self._begun:
+                _answer(batch, _named(error))
+                return
+            await self._commit(batch[: len(batch) // 2])
+            await self._commit(batch[len(batch) // 2 :])
+        else:
+            _answer(batch, None)
 
     async def _all_at_once(self, works: Sequence[Work]) -> None:
+        self._begun = False
         async with self._engine.begin() as connection:
             await self._renew(connection)
-            head = await _apply(connection, self._head, works)
+            self._begun = True
+            head = await _apply(connection, self._head or await audit.head(connection), works)
         self._head = head
-
-    async def _one_by_one(self, works: Sequence[Work]) -> list[Failure]:
-        failures: list[Failure] = []
-        try:
-            async with self._engine.begin() as connection:
-                await self._renew(connection)
-                head = self._head
-                for work in works:
-                    try:
-                        async with connection.begin_nested():
-                            head = await _apply(connection, head, [work])
-                        failures.append(None)
-                    except Exception as error:  # noqa: BLE001  # answered to whom it concerns
-                        failures.append(_named(error))
-        except Exception as error:  # noqa: BLE001  # nothing was committed: all of them are told
-            return [_named(error)] * len(works)
-        self._head = head
-        return failures
 
     async def _renew(self, connection: AsyncConnection) -> None:
         row = {"me": self._me, "new_until": self._clock() + lease.LASTS}
@@ -159,7 +161,15 @@ class Writer:
             raise lease.Lost("another process took over this database")
 
 
-def _named(error: BaseException) -> BaseException:
+def _answer(batch: Sequence[_Waiting], failure: Exception | None) -> None:
+    for waiting in batch:
+        if failure is None:
+            waiting.answer.set_result(None)
+        else:
+            waiting.answer.set_exception(failure)
+
+
+def _named(error: Exception) -> Exception:
     return Stale("a row of this id is there already") if isinstance(error, IntegrityError) else error
 
 
@@ -188,6 +198,10 @@ async def _run_same(connection: AsyncConnection, writes: list[Write]) -> None:
     free = [dict(write.row) for write in writes if not write.guarded]
     if free:
         await connection.execute(statement, free)
-    for write in writes:
-        if write.guarded and (await connection.execute(statement, dict(write.row))).rowcount != 1:
-            raise Stale("a row has moved on")
+    guarded = [dict(write.row) for write in writes if write.guarded]
+    if connection.dialect.supports_sane_multi_rowcount and guarded:
+        found = (await connection.execute(statement, guarded)).rowcount
+    else:
+        found = sum([(await connection.execute(statement, row)).rowcount for row in guarded])
+    if found != len(guarded):  # each meets one row at most
+        raise Stale("a row has moved on")

@@ -3,13 +3,15 @@
 import argparse
 import asyncio
 import contextlib
+import os
+import sys
 import tempfile
 import webbrowser
 from pathlib import Path
 
 from bot import logs
 from bot.command.demo_people import People, meet, seed
-from bot.command.telling import run_loop, say
+from bot.command.telling import complain, run_loop, say
 from bot.settings import Settings, read_settings
 from simulator.rates import Rates
 from simulator.serve import Server, serve
@@ -22,18 +24,29 @@ def main(asked: argparse.Namespace) -> int:
 
 
 async def _demo(asked: argparse.Namespace, stop: asyncio.Event) -> int:
-    with tempfile.TemporaryDirectory(prefix="sipakatau-demo-") as folder:
-        telegram = Telegram(rates=Rates(enabled=False))
-        people = meet(telegram)
-        async with serve(telegram, port=asked.port) as server:
-            product = asyncio.create_task(_serve(_settings(Path(folder), server, telegram, people), stop))
-            greeting = asyncio.create_task(_greet(people, server, asked, stop))
-            await product
-            greeting.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await greeting
+    telegram = Telegram(rates=Rates(enabled=False))
+    people = meet(telegram)
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            server = await stack.enter_async_context(serve(telegram, port=asked.port))
+        except (OSError, OverflowError):  # taken, not ours to take, or no port at all
+            return complain(f"port {asked.port} can't be used: leave out --port for a free one, or name another")
+        say(f"The phones: {server.url}/phones/")
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sipakatau-demo-")))
+        await _run(_settings(folder, server, telegram, people), people, server, asked, stop)
     say("Stopped; nothing was left behind.")
     return 0
+
+
+async def _run(
+    settings: Settings, people: People, server: Server, asked: argparse.Namespace, stop: asyncio.Event
+) -> None:
+    greeting = asyncio.create_task(_greet(people, server, asked))
+    try:
+        await _serve(settings, stop)
+    finally:
+        greeting.cancel()
+        await asyncio.wait({greeting})
 
 
 def _settings(folder: Path, server: Server, telegram: Telegram, people: People) -> Settings:
@@ -58,17 +71,20 @@ async def _serve(settings: Settings, stop: asyncio.Event) -> None:
     await product.run(settings, stop, limits=quick)
 
 
-async def _greet(people: People, server: Server, asked: argparse.Namespace, stop: asyncio.Event) -> None:
-    page = f"{server.url}/phones/"
-    say("Inviting companions and letting residents tell their first complaints …")
+async def _greet(people: People, server: Server, asked: argparse.Namespace) -> None:
+    say("Made-up people are coming; some tell their first complaint …")
     try:
-        await seed(people)
-    except TimeoutError as error:
-        say(f"The people of the demo could not be set up ({type(error).__name__}).")
-        stop.set()
-        return
-    say(f"Sipakatau is running with made-up people. Open the phones: {page}")
+        await seed(people, lambda who: say(f"  {who}"))
+    except AssertionError as error:  # the screen in its words is of made-up people
+        say(f"Not all of them got ready; the phones work all the same. What happened: {error}")
+    else:
+        say("Everybody is there. Play Ani: she has told nothing yet.")
     say("Ctrl+C ends it and leaves nothing behind.")
-    if not asked.no_browser:
+    if not asked.no_browser and _has_screen():
         with contextlib.suppress(webbrowser.Error):
-            await asyncio.to_thread(webbrowser.open, page)
+            await asyncio.to_thread(webbrowser.open, f"{server.url}/phones/")
+
+
+def _has_screen() -> bool:
+    """Whether a window can open here; without one some machines would start a browser inside the terminal."""
+    return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

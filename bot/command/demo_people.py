@@ -1,6 +1,8 @@
 """The made-up people of the demo: who they are, how they come to their roles, what some of them told already."""
 
+import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from simulator.phone import Phone
@@ -15,24 +17,23 @@ COMPANIONS = (  # name, group, woman
     ("Pak Amir", "Bahagia", False),
     ("Ibu Hasna", "Masagenae", True),
 )
-RESIDENTS = ("Ani", "Daeng Sitti", "Fitri")
+RESIDENTS = ("Ani", "Daeng Sitti", "Fitri", "Ros")
 
-# What some residents have told before one looks: taps, and words after ">".
-# A word and a colon in front say what is done: otherwise a button is tapped.
+# What some residents have told before one looks: taps, and words after "say: ". A part of a label is enough.
 BEGINNING = ("Sampaikan pengaduan", "Lanjut", "Ya, aman")
 STORIES: dict[str, tuple[str, ...]] = {
     "Daeng Sitti": (
         *BEGINNING,
         "kapan saja",
-        "BPJS dan",
-        "gratis",
+        "BPJS dan berobat",
+        "gratis tidak aktif",
         "sendiri",
         "Bacukiki Barat",
         "Lumpue",
-        "say: Kartu BPJS saya tidak bisa dipakai waktu berobat di puskesmas.",
+        "say: Kartu BPJS saya tidak bisa dipakai di puskesmas, katanya sudah tidak aktif. Obat gula saya hampir habis.",
         "Selesai",
         "sekarang berhenti",
-        "Kartu BPJS",
+        "Surat tidak mampu",
         "Selesai",
         "Tidak ada",
         "Siapa saja",
@@ -41,18 +42,27 @@ STORIES: dict[str, tuple[str, ...]] = {
     "Fitri": (
         *BEGINNING,
         "Jangan menulis",
-        "Lewati",
-        "Disakiti",
+        "say: Bu Mina, warung depan SD. Pagi saja, waktu suami saya kerja.",
+        "Disakiti, diancam",
         "Disakiti di rumah",
         "sendiri",
         "Kec. Soreang",
         "Watang Soreang",
         "Cukup, hubungi saya",
         "Tidak ada",
-        "perempuan",
+        "Ya, perempuan",
         "Kirim",
     ),
+    "Ros": (  # in danger, and no group is known in her kelurahan: it reaches the coordinators
+        *BEGINNING[:2],
+        "Tidak aman",
+        "Minta dihubungi",
+        "Lakessi",
+        "Lewat orang lain",
+        "say: Adik saya Wati, kios pulsa di Pasar Lakessi.",
+    ),
 }
+TAKEN_BY = "Ibu Hasna"  # she has accepted what came to her
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +79,31 @@ def meet(telegram: Telegram) -> People:
     return People(telegram.person(COORDINATOR, note="Koordinator"), companions, residents)
 
 
-async def seed(people: People) -> None:
-    """Bring everybody to where the demo begins, through the chat as people would. TimeoutError if it takes too long."""
+async def seed(people: People, came: Callable[[str], None]) -> None:
+    """Bring everybody to where the demo begins, through the chat as people would; `came` is told who is there.
+
+    Raises AssertionError, with the screen in words, where the chat does not go as it should.
+    """
     await _start(people.coordinator)
+    came(_named(people.coordinator))
     for name, group, woman in COMPANIONS:
         await _invite(people.coordinator, people.companions[name], group, woman=woman)
-    for name, phone in people.residents.items():
-        await _start(phone)
-        for step in STORIES.get(name, ()):
-            await _act(phone, step)
+        came(_named(people.companions[name]))
+    await asyncio.gather(*(_tell(name, phone, came) for name, phone in people.residents.items()))
+    taker = people.companions[TAKEN_BY]
+    await _offered(taker, "Terima")
+    await _tap(taker, "Terima", "Anda mendampingi")
+
+
+def _named(phone: Phone) -> str:
+    return f"{phone.person.first_name} · {phone.person.note}"
+
+
+async def _tell(name: str, phone: Phone, came: Callable[[str], None]) -> None:
+    await _start(phone)
+    for step in STORIES.get(name, ()):
+        await _act(phone, step)
+    came(_named(phone))
 
 
 async def _start(phone: Phone) -> None:
@@ -103,11 +129,15 @@ async def _invite(coordinator: Phone, companion: Phone, group: str, *, woman: bo
 
 
 async def _act(phone: Phone, step: str) -> None:
-    """One step of a story; it is over when the screen has answered."""
+    """One step of a story; it is over when a screen with buttons has answered."""
     did, _, words = step.partition(": ")
     before = phone.last
     await (phone.says(words) if did == "say" else phone.taps(step))
-    await phone.until(lambda _: phone.last != before, WITHIN)
+    await phone.until(lambda _: phone.last != before and bool(phone.last and phone.last.labels), WITHIN)
+
+
+async def _offered(phone: Phone, label: str) -> None:
+    await phone.until(lambda _: _offers(phone, label), WITHIN)
 
 
 def _offers(phone: Phone, label: str) -> bool:

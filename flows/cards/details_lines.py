@@ -6,7 +6,7 @@ from typing import Any
 from cases.case import Case
 from flows.cards.case_pass_on import REASONS
 from flows.cards.status_words import SHORT
-from flows.flow import SKIPPED, Flow, filled, questions_of
+from flows.flow import SKIPPED, Flow, answer_of, filled, questions_of, within
 from flows.kinds import FLOWS
 from flows.known import DiaryLine, Files, FilesOf, Known
 from flows.questions.question import Asking, Question
@@ -28,7 +28,11 @@ PASSED = text("details.passed", "↪️ {who} mengalihkan, {at}:")
 NOTED = text("details.noted", "📝 {who}, {at}:")
 WHO_TOLD = text("details.who_told", "Yang menyampaikan")
 SOMEBODY = text("details.somebody", "Petugas")
-FILES = text("details.files", "📎 Berkas: {kept} siap, {waiting} sedang diambil, {not_opened} tidak bisa dibuka.")
+FILES = text("details.files", "📎 Berkas: {parts}.")
+KEPT = text("details.files.kept", "{n} siap")
+WAITING = text("details.files.waiting", "{n} sedang diambil")
+NOT_OPENED = text("details.files.not_opened", "{n} tidak bisa dibuka")
+STORY_IN_FILES = text("details.story_in_files", "Ceritanya ada di berkas yang dikirim.")
 CAPTION = text("details.caption", "📎 {caption}")
 CALL = text("details.call", "Minta dihubungi saja.")
 
@@ -53,11 +57,11 @@ def _told(case: Case, known: Known) -> Iterator[Text]:
     record, _ = filled(flow, told)
     lines: list[Text] = []
     for name, question in questions_of(flow).items():
-        value = getattr(record, name, None)
+        value = answer_of(record, name)
         if question.short is None or (value is None and told.get(name) != SKIPPED):
             continue
         if not isinstance(value, Story):
-            lines.append(_line(question, value, Asking(name, "", flow.name, record, known)))
+            lines.append(_line(question, value, Asking(name, "", flow.name, within(record, name), known)))
             continue
         yield from _block(lines)
         yield from _story(question.short, value)
@@ -77,7 +81,10 @@ def _line(question: Question[Any], value: Any, asking: Asking) -> Text:
 
 def _story(label: Text, story: Story) -> Iterator[Text]:
     yield HEAD(label=label)
-    yield from _parts(story.parts)
+    words = tuple(_parts(story.parts))
+    yield from words
+    if story.parts and not words:
+        yield STORY_IN_FILES
     if story.call:
         yield CALL
 
@@ -124,6 +131,8 @@ def pieces(words: str) -> Iterator[Text]:
 
 
 def _files(files: Files | None) -> tuple[Text, ...]:
-    if files is None or not (files.kept or files.waiting or files.not_opened):
+    if files is None:
         return ()
-    return (FILES(kept=files.kept, waiting=files.waiting, not_opened=files.not_opened),)
+    counts = ((KEPT, files.kept), (WAITING, files.waiting), (NOT_OPENED, files.not_opened))
+    parts = [said(n=number) for said, number in counts if number]
+    return (FILES(parts=listed(parts)),) if parts else ()

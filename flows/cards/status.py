@@ -36,7 +36,7 @@ NO = text("status.withdraw.no", "Tidak jadi")
 READ = text("status.read", "Baca jawaban")
 READ_ALL = text("status.read_all", "Baca semua jawaban")
 ALONE = text("status.alone", "Ada jawaban untuk Anda. Bacalah hanya kalau Anda sedang sendiri.")
-AFTER_READING = text("status.after_reading", "Sesudah membaca, tekan 👋 Salam supaya tidak ada yang tertinggal.")
+AFTER_READING = text("status.after_reading", "Sesudah membaca, tekan 👋 Salam untuk membersihkan obrolan ini.")
 DONE = text("status.withdraw.done", "Sudah kami tarik. Anda boleh kembali kapan saja.")
 
 

@@ -19,8 +19,9 @@ TITLE = text("tasks.title", "Tugas saya")
 TOTAL = text("tasks.total", "{total} tugas terbuka.")
 EMPTY = text("tasks.empty", "Tidak ada tugas terbuka. Terima kasih.")
 TAKEN = text("tasks.taken", "✅ {number} · {urgency}")
-UNANSWERED = text("tasks.unanswered", "🔔 {number} · {urgency} · sebelum {at}")
-UNASSIGNED = text("tasks.unassigned", "❗ {number} · {urgency} · tanpa pendamping")
+UNANSWERED = text("tasks.unanswered", "🔔 {number} · {at}")
+UNASSIGNED = text("tasks.unassigned", "❗ {number} · {urgency}")
+SIGNS = text("tasks.signs", "✅ Anda dampingi · 🔔 tanggapi sebelum waktunya · ❗ belum ada pendamping")
 
 
 def tasks_screen(page: Page, last: tuple[Button, ...]) -> Screen:
@@ -28,7 +29,7 @@ def tasks_screen(page: Page, last: tuple[Button, ...]) -> Screen:
         return Screen((EMPTY,), (last,), TITLE)
     rows = stacked(*(_button(case) for case in page.cases))
     turns = turning(page.number, page.pages, lambda number: pack(NAME, "list", number))
-    body = (TOTAL(total=page.total), *page_note(page.number, page.pages))
+    body = (TOTAL(total=page.total), SIGNS, *page_note(page.number, page.pages))
     return Screen(body, (*rows, *turns, last), TITLE)
 
 
@@ -37,7 +38,7 @@ def _button(case: Case) -> Button:
     if case.taken:
         label = TAKEN(number=case.number, urgency=urgency)
     elif case.assigned:
-        label = UNANSWERED(number=case.number, urgency=urgency, at=case.respond_before)
+        label = UNANSWERED(number=case.number, at=case.respond_before)
     else:
         label = UNASSIGNED(number=case.number, urgency=urgency)
     return case_button(label, CASE, "show", case)

@@ -4,7 +4,7 @@ from typing import Any
 
 from flows.cards.exit import exit_button
 from flows.engine.standing import Standing
-from flows.flow import questions_of
+from flows.flow import answer_of, questions_of
 from flows.questions.folding import folded
 from flows.questions.numbers import NUMBERS, number_lines
 from flows.questions.question import Question
@@ -106,7 +106,7 @@ def _line(at: int, name: str, now: Standing) -> Text:
 
 
 def _answer(name: str, question: Question[Any], now: Standing) -> Text:
-    value = getattr(now.record, name)
+    value = answer_of(now.record, name)
     if value is not None:
         return question.review(value, now.asking_for(name))
     unsure = question.skip is not None and "tidak tahu" in folded(question.skip.indonesian)

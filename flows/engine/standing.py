@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flows.event import Event
-from flows.flow import SKIPPED, Flow, filled, questions_of
+from flows.flow import SKIPPED, Flow, filled, questions_of, within
 from flows.kinds import FLOWS
 from flows.known import Known
 from flows.questions.question import Asking, Question
@@ -36,7 +36,8 @@ class Standing:
 
     def asking_for(self, name: str) -> Asking:
         talk = self.talk
-        return Asking(name, talk.tag, talk.flow, self.record, self.known, talk.partial.get(name, {}))
+        so_far = within(self.record, name)
+        return Asking(name, talk.tag, talk.flow, so_far, self.known, talk.partial.get(name, {}))
 
     def changed(self, **fields: Any) -> "Standing":
         """The standing after the talk's fields have changed; answers that no longer fit are gone."""

@@ -8,7 +8,6 @@ from cases.contact import Consent, ContactRules
 from cases.number import new_number
 from cases.place import Kelurahan
 from cases.promise import respond_before
-from cases.taxonomy import Category
 from flows.cards.menu import way_back
 from flows.effects import Effect, OpenCase, SetContact, Show
 from flows.event import Event
@@ -21,6 +20,7 @@ from flows.questions.question import DONT_KNOW
 from flows.questions.where_is import WhereIs
 from flows.screen import Screen
 from flows.session import Talk
+from flows.subjects.violence import CALL_ME
 from flows.text import text
 
 HERE = "here"
@@ -63,15 +63,15 @@ class CallMe(Flow):
             id=event.id,
             flow=self.name,
             number=number,
-            category=Category.VIOLENCE,
-            kind="call_me",
+            category=CALL_ME.category,
+            kind=CALL_ME.code,
             urgency=Urgency.DANGER,
             kelurahan=self.place.code if self.place else "",
             told=talk.answers,
             barred=frozenset({known.viewer.id} if known.viewer.staff else ()),
         )
         yield SetContact(rules)
-        before = respond_before(Category.VIOLENCE, Urgency.DANGER, event.at)
+        before = respond_before(CALL_ME.category, Urgency.DANGER, event.at)
         lines = receipt_lines(number, FORWARDED(at=before), rules)
         if self.way == HERE:
             yield Show(Screen(lines, (*numbers_at_hand(Urgency.DANGER), way_back())))

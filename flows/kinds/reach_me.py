@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from cases.case import Urgency
 from cases.contact import Consent, ContactRules
 from cases.policy import Action
 from flows.cards.menu import way_back
 from flows.effects import AddToCase, Effect, SetContact, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
+from flows.kinds.receipt import LOOK, numbers_at_hand
 from flows.kinds.subject import not_found, something_new, subject_of
 from flows.known import Known
 from flows.questions.question import SKIP
@@ -39,11 +41,16 @@ class ReachMe(Flow):
     def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         case = subject_of(talk, known, Action.ADD)
         if not self.through:
-            yield Show(Screen((AS_IT_IS,), (way_back(),)))
+            yield Show(_kept(AS_IT_IS))
         elif case is None:
             yield not_found()
         else:
             yield SetContact(ContactRules(Consent.NEVER, through=self.through))
             yield AddToCase(case.id, "addition", {"text": self.through})
             yield something_new(case)
-            yield Show(Screen((NOTED,), (way_back(),)))
+            yield Show(_kept(NOTED))
+
+
+def _kept(said: Text) -> Screen:
+    """The last word; the receipt's number has left the screen, so where to find it is said again."""
+    return Screen((said, LOOK), (*numbers_at_hand(Urgency.DANGER), way_back()))

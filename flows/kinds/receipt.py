@@ -9,6 +9,7 @@ from cases.taxonomy import Category
 from flows.button_data import pack
 from flows.cards.menu import way_back
 from flows.questions.numbers import NUMBERS
+from flows.questions.sentences import listed
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text
 
@@ -32,7 +33,8 @@ LOOK = text("receipt.look", "Kapan saja, kabarnya bisa dilihat di menu “Pengad
 def receipt_lines(number: str, next_: Text, rules: ContactRules) -> tuple[Text, ...]:
     through = (THROUGH,) if rules.through else ()
     how = (HOW_WE_WRITE[rules.consent],) if rules.consent in HOW_WE_WRITE else ()
-    return (THANKS, NUMBER(number=number), next_, *how, *through, LOOK, KEEP_NUMBER)
+    whereabouts = listed((NUMBER(number=number), KEEP_NUMBER), "\n")
+    return (THANKS, whereabouts, next_, listed((*how, *through, LOOK), " "))
 
 
 def receipt_screen(number: str, category: Category, urgency: Urgency, at: datetime, rules: ContactRules) -> Screen:

@@ -23,9 +23,10 @@ def always(_: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question being asked: its field's `name`, what was told `so_far` (the flow's instance), what it gathered.
+    """A question being asked: its stored `name`, what was told `so_far`, what it gathered.
 
-    `flow` is the talk's name, under which files are kept.
+    `so_far` is the instance in which the question stands: the flow's, or the part's. `flow` is the talk's name,
+    under which files are kept.
     """
 
     name: str

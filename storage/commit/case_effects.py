@@ -143,7 +143,7 @@ async def pass_on(plan: Plan, effect: PassOn) -> None:
 async def assign_to(plan: Plan, effect: AssignTo) -> None:
     case = await plan.allowed_case(effect.case, Action.ASSIGN)
     person = plan.roster.people.get(effect.person)
-    if person is None or person.id in case.barred or not person.staff:
+    if person is None or person.id in case.barred | {case.reporter} or not person.staff:
         raise NotAllowed(f"person {effect.person} can't be asked to take case {case.id}")
     after = replace(
         case,

@@ -53,6 +53,7 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
     )
     if chat.birth is not None:
         plan.work.writes.extend(chat.birth.writes)
+        plan.work.audit.extend(chat.birth.audit)
         plan.after.append(store.directory.changed)
     plan.incoming()
     for effect in turn.effects:
@@ -60,5 +61,5 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
     await plan.save(turn.session)
     if occasion.callback and not plan.answered:
         messages.answer(plan, {})
-    plan.work.add(inbox.FINISH, inbox_id=occasion.event_id)
+    plan.work.guard(inbox.DONE_ONCE, inbox_id=occasion.event_id)
     return plan

@@ -116,14 +116,16 @@ async def tell(plan: Plan, effect: Tell) -> None:
 
 async def say(plan: Plan, person: Person, key: DataKey, screen: Screen, how: Tell) -> None:
     """A message to one person, now, when her rules allow it, or never."""
-    purpose = Purpose.DUTY if person.staff and how.purpose is not Purpose.BROADCAST else how.purpose
-    if purpose is Purpose.REPLY and person.id != plan.viewer.id:
+    # to who brought a case her own rules hold, be she a companion or not
+    on_duty = person.staff and how.purpose is not Purpose.BROADCAST and not isinstance(how.to, ReporterOf)
+    purpose = Purpose.DUTY if on_duty else how.purpose
+    if (purpose is Purpose.DUTY and not on_duty) or (purpose is Purpose.REPLY and person.id != plan.viewer.id):
         purpose = Purpose.NOTICE
     when = may_contact(person.contact, purpose, plan.at, plan.store.zone)
     if isinstance(when, Never):
         return
     payload = plan.renderer.message(screen, person, plan.at)
-    if not person.staff:
+    if not on_duty:
         payload["disable_notification"] = True
     _put(
         plan,
@@ -135,14 +137,14 @@ async def say(plan: Plan, person: Person, key: DataKey, screen: Screen, how: Tel
             method="sendMessage",
             params=payload,
             priority=how.priority,
-            delivery=Delivery.STAFF if person.staff else Delivery.RESIDENT,
+            delivery=Delivery.STAFF if on_duty else Delivery.RESIDENT,
             purpose=purpose,
             not_before=when,
             case=how.case,
         ),
         key,
-        telling=not person.staff,
-        slot=Slot.ALERT if person.staff else Slot.NOTICE,
+        telling=not on_duty,
+        slot=Slot.ALERT if on_duty else Slot.NOTICE,
         fades_after=how.fades_after,
     )
 
@@ -163,7 +165,8 @@ async def _people(plan: Plan, to: Address) -> list[tuple[Person, DataKey]]:
     for person_id in ids:
         known = await plan.store.directory.person(person_id)
         if known is not None:
-            found.append((known[0], await plan.store.keyring.open(known[1])))
+            person = plan.roster.people.get(person_id, known[0])  # as she stands after this turn
+            found.append((person, await plan.store.keyring.open(known[1])))
     return found
 
 

@@ -9,6 +9,7 @@ from storage import attachments, groups, invitations, people
 from storage.commit.files import source_of
 from storage.commit.plan import NotAllowed, Plan
 from storage.ids import new_id
+from storage.work import Stale
 
 
 def _changed(plan: Plan, person: Person) -> None:
@@ -50,8 +51,10 @@ async def join(plan: Plan, effect: Join) -> None:
     hashed = plan.store.keyring.hash("invitation", effect.token)
     async with plan.store.engine.connect() as connection:
         invitation = await invitations.usable(connection, hashed, plan.at)
-    if invitation is None or plan.viewer.staff:
+    if plan.viewer.staff:
         raise NotAllowed("join")
+    if invitation is None:
+        raise Stale("the invitation is used or too old by now")
     plan.work.guard(invitations.USE, hashed=hashed, now=plan.at, by=plan.viewer.id)
     person = replace(
         plan.viewer,
@@ -70,12 +73,14 @@ async def confirm(plan: Plan, effect: Confirm) -> None:
     if not may(plan.viewer, Action.CONFIRM):
         raise NotAllowed("confirm")
     found = await plan.store.directory.person(effect.person)
-    if found is None or found[0].active or found[0].role is Role.RESIDENT:
-        raise NotAllowed(f"person {effect.person} does not wait for a word")
+    if found is None:
+        raise NotAllowed(f"person {effect.person} is not there")
+    if found[0].active or found[0].role is Role.RESIDENT:
+        raise Stale("somebody else has said the word")
     person = replace(found[0], active=True)
     if not effect.yes:
         person = replace(person, role=Role.RESIDENT, group=None, woman=None)
-    people.place(plan.work, person, people.Standing.ACTIVE)
+    people.decide(plan.work, person)
     plan.roster = replace(plan.roster, people={**plan.roster.people, person.id: person})
     plan.after.append(plan.store.directory.changed)
     plan.after.append(lambda: plan.store.chats.forget(person.id))
@@ -100,3 +105,4 @@ async def keep_with_case(plan: Plan, effect: KeepWithCase) -> None:
     case = await plan.allowed_case(effect.case, Action.ADD)
     key, source = await plan.case_key(case), source_of(plan, effect.file.remote)
     attachments.add(plan.work, plan.viewer.id, effect.file, key, plan.at, source=source, case=case.id)
+    plan.note("case.file", case.id)

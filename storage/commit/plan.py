@@ -131,8 +131,13 @@ class Plan:
     def content_key(self) -> DataKey:
         """What seals messages of this turn to this person: her talk's key, so that they end with it; else hers."""
         active = self.session.active
-        lives_on = active in self.session.talks and active in self.chat.talks
+        lives_on = active in self.session.talks and active in self.chat.talks and not self._begun_anew(active)
         return self.chat.talks[active].key if active and lives_on else self.chat.key
+
+    def _begun_anew(self, flow: str) -> bool:
+        """Whether a talk took the place of an earlier one of the same flow: its key and files are not the new one's."""
+        before, now = self.chat.session.talks.get(flow), self.session.talks.get(flow)
+        return before is not None and now is not None and before.tag != now.tag
 
     async def case_key(self, case: Case) -> DataKey:
         return await self.store.keyring.open(case.key)
@@ -156,6 +161,8 @@ class Plan:
     async def save(self, session: Session) -> None:
         """Bring talks and screen to where the turn left them."""
         before = self.chat.session
+        for flow in [flow for flow in self.chat.talks if self._begun_anew(flow)]:
+            await self._drop_talk(flow)
         for flow, talk in session.talks.items():
             if before.talks.get(flow) != talk or flow not in self.chat.talks:
                 self._save_talk(talk)
@@ -189,6 +196,7 @@ class Plan:
             files = await attachments.ids_of_key(connection, key)
         self.work.add(attachments.FORGET, draft_key=key)
         self.store.keyring.destroy(self.work, key, self.at)
+        self.after.append(partial(self.store.keyring.forget, key))
         self.after.extend(partial(self.store.vault.drop, file) for file in files)
 
     def _save_screen(self, session: Session) -> None:

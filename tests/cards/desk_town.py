@@ -12,7 +12,6 @@ from cases.contact import ContactRules
 from cases.number import new_number
 from cases.person import Person, Role
 from cases.roster import Group, Roster
-from cases.taxonomy import BY_CODE
 from flows.known import (
     PAGE,
     Applicant,
@@ -33,6 +32,7 @@ from flows.known import (
     ReporterContact,
     TroubleReport,
 )
+from flows.subjects import subject_of
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Makassar")
@@ -73,7 +73,7 @@ def case(name: str = "satu", kind: str = "pbi_inactive", **fields: Any) -> Case:
         id=id_of(f"case {name}"),
         number=new_number(id_of(name).bytes),
         reporter=SITI.id,
-        category=BY_CODE[kind].category,
+        category=subject_of(kind).category,
         kind=kind,
         urgency=Urgency.ROUTINE,
         kelurahan=LUMPUE,

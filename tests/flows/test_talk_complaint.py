@@ -39,7 +39,7 @@ def test_a_health_complaint_from_consent_to_receipt() -> None:
     opened = phone.one(OpenCase)
     assert (opened.category, opened.kind, opened.urgency) == (Category.HEALTH, "not_insured", Urgency.ROUTINE)
     assert opened.kelurahan == LUMPUE
-    assert opened.told["papers"] == {"v": {"chosen": ["ktp"], "words": []}}
+    assert opened.told["named.papers"] == {"v": {"chosen": ["ktp"], "words": []}}
     assert not opened.by_hand
     assert phone.one(SetContact).rules.consent is Consent.ANY_TIME
     assert opened.number in phone.text

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from cases.contact import EVERY_DAY, Consent
-from cases.taxonomy import KINDS as TAXONOMY
 from cases.taxonomy import Category
 from flows.event import FileKind
 from flows.flow import questions_of
@@ -13,27 +12,19 @@ from flows.kinds import FLOWS
 from flows.kinds.add_more import AddMore
 from flows.kinds.complaint import Complaint
 from flows.kinds.complaint.contact import contact_rules
-from flows.kinds.complaint.subjects import CATEGORIES, KINDS
 from flows.questions.choose import Choose, digits
 from flows.questions.folding import says_yes, which
 from flows.questions.names import named
 from flows.questions.question import Question
 from flows.questions.sentences import cut
 from flows.questions.toggles import Marked
+from flows.subjects import offered
 from tests.flows.talk import SUBJECT, Phone, at_safe
 
 QUESTIONS: list[Question[Any]] = [question for flow in FLOWS for question in questions_of(flow).values()]
 
 
-def test_the_kinds_are_those_of_the_taxonomy() -> None:
-    asked = {(category, option.value) for category, options in KINDS.items() for option in options}
-    assert asked == {(kind.category, kind.code) for kind in TAXONOMY if kind.code != "call_me"}
-    assert {option.value for option in CATEGORIES} == set(Category)
-
-
-@pytest.mark.parametrize(
-    "options", [CATEGORIES, *KINDS.values(), *(q.options for q in QUESTIONS if isinstance(q, Choose))]
-)
+@pytest.mark.parametrize("options", [*map(offered, Category), *(q.options for q in QUESTIONS if isinstance(q, Choose))])
 def test_every_label_and_its_number_can_be_typed(options: Any) -> None:
     if callable(options):
         return

@@ -85,9 +85,7 @@ async def test_what_was_handled_holds_no_body_any_more(stage: Stage) -> None:
 async def test_a_body_that_was_tampered_with_does_not_stop_the_others(stage: Stage) -> None:
     taken = await stage.storage.inbox.accept([update(1), update(2)])
     async with stage.storage.engines.write.begin() as connection:
-        await connection.execute(
-            inbox.inbox.update().where(inbox.inbox.c.id == taken[0].id).values(body=b"short")
-        )
+        await connection.execute(inbox.inbox.update().where(inbox.inbox.c.id == taken[0].id).values(body=b"short"))
     assert [one.id for one in await stage.storage.inbox.waiting()] == [taken[1].id]
     assert len(await stage.storage.inbox.trouble()) == 1
 

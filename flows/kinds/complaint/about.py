@@ -3,13 +3,14 @@
 from typing import Any
 
 from cases.taxonomy import Category
-from flows.kinds.complaint.subjects import CATEGORIES, KINDS
 from flows.questions.choose import Choose, Option, Options
 from flows.questions.numbers import number_lines
 from flows.questions.question import DONT_KNOW, SKIP, AskAgain, Close
 from flows.questions.signpost import Road, Signpost
 from flows.questions.where_is import WhereIs
 from flows.questions.yes_no import YesNo
+from flows.subjects import offered
+from flows.subjects.categories import CATEGORIES
 from flows.text import Text, text
 
 MYSELF, ANOTHER = "self", "other"
@@ -54,7 +55,7 @@ ELSEWHERE = Signpost(
 
 
 def _kinds(talk: Any) -> Options[str]:
-    return KINDS.get(talk.category, ())
+    return tuple(Option(subject.code, subject.label, subject.icon) for subject in offered(talk.category))
 
 
 KIND = Choose(

@@ -18,6 +18,7 @@ from flows.kinds.complaint import about, contact, opening, people, telling
 from flows.kinds.receipt import receipt_screen
 from flows.kinds.subject import something_new
 from flows.known import Known
+from flows.part import Part
 from flows.questions.tell import Story
 from flows.questions.toggles import Marked
 from flows.screen import Screen
@@ -50,9 +51,7 @@ class Complaint(Flow):
     her_consent: Annotated[bool | None, about.HER_CONSENT]
     place: Annotated[Kelurahan | None, about.PLACE]
     story: Annotated[Story, telling.STORY]
-    programme: Annotated[str | None, telling.PROGRAMME]
-    found: Annotated[str | None, telling.FOUND]
-    papers: Annotated[Marked | None, telling.PAPERS]
+    details: Annotated[Part | None, telling.DETAILS]
     hidden_from: Annotated[Marked, people.HIDDEN_FROM]
     woman: Annotated[bool, people.WOMAN]
 

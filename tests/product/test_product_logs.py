@@ -1,0 +1,177 @@
+"""With every logger on DEBUG and an error thrown at every place: no log carries what a person wrote, or who she is.
+
+She gets an apology with the emergency numbers, coordinators see it, and other chats go on.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from bot import conversation, logs
+from bot.files import Files
+from bot.renderer import Renderer
+from bot.sender.acts import Acts
+from bot.sender.wire import Wire
+from flows import desk
+from flows.button_data import pack
+from flows.cards.card import Card
+from flows.desk.card_table import CARDS
+from flows.turn import Turn
+from simulator import Phone
+from storage import cipher
+from storage.commit import effects
+from storage.inbox import Inbox
+from storage.loading import Loading
+from storage.post import Post
+from storage.writer import Writer
+from tests.product.canaries import CANARY, ERRORS, thrower
+from tests.product.stage import Stage
+from tests.product.test_product_exit import A_CASE
+
+THIRD_PARTY = ("aiohttp", "aiosqlite", "alembic", "apscheduler", "asyncio", "asyncpg", "PIL", "pydantic", "sqlalchemy", "telegram")
+NAME, USER_NAME = "Zulaikha", "zulaikha_pare"
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+    """Our logs on DEBUG as in a real run, and those of all others too."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    logs.set_up("DEBUG")
+    for name in ("", *THIRD_PARTY, "sqlalchemy.engine", "sqlalchemy.pool"):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    yield capsys
+    root.handlers[:] = before[0]
+    root.setLevel(before[1])
+    for name in (*THIRD_PARTY, *logs.OURS, "sqlalchemy.engine", "sqlalchemy.pool"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+    logging.captureWarnings(capture=False)
+
+
+def keeps_silent(stage: Stage, capsys: pytest.CaptureFixture[str], *phones: Phone) -> str:
+    """What was logged; none of it may tell."""
+    captured = capsys.readouterr()
+    words = captured.err + captured.out
+    people = [stage.koordinator, *phones]
+    for secret in (CANARY, CANARY[6:], NAME, USER_NAME, stage.telegram.token, *(str(one.id) for one in people)):
+        assert secret not in words, f"{secret} in the log"
+    return words
+
+
+async def writes(stage: Stage) -> tuple[Phone, Phone]:
+    """Somebody who has told half of her story, and somebody else."""
+    phone = await stage.resident(NAME, username=USER_NAME)
+    await stage.does(phone, *A_CASE[:9], f">{CANARY} kata saya")
+    return phone, await stage.resident("Budi")
+
+
+async def test_nothing_of_a_whole_complaint_is_logged(stage: Stage, said: pytest.CaptureFixture[str]) -> None:
+    companion = await stage.companion("Rahma", "Masagenae")
+    phone, other = await writes(stage)
+    await stage.does(phone, *A_CASE[10:])
+    await stage.does(companion, "Buka", "Terima")
+    await stage.does(phone, "Lihat", "Bertanya", f">{CANARY}?")
+    await stage.later(hours=21)
+    keeps_silent(stage, said, phone, other, companion)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ERRORS if kind != "operational"])
+async def test_an_error_in_a_turn_is_told_kindly_and_nowhere_else(
+    stage: Stage, said: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    phone, other = await writes(stage)
+    with monkeypatch.context() as broken:
+        broken.setattr(desk, "receive", thrower(ERRORS[kind]))
+        await stage.does(phone, f">{CANARY} lagi")
+    await stage.does(other, "/bantuan")
+    words = keeps_silent(stage, said, phone, other)
+    assert "set aside" in words
+    assert "Maaf" in phone.printed()
+    assert "129" in phone.printed()
+    assert "belum bisa diolah" in stage.koordinator.printed()
+    await stage.does(stage.koordinator, "/perhatian")
+    assert "disisihkan: 1" in stage.koordinator.printed()
+    assert CANARY not in stage.koordinator.printed()
+    assert "Maaf" not in other.printed()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an error is thrown: an attribute of an object; `passes` says that it is tried again until it is over."""
+
+    owner: object
+    name: str
+    passes: bool = False
+
+
+PLACES: dict[str, Place] = {
+    "what an update says": Place(conversation, "read"),
+    "its parsing": Place(conversation, "parse"),
+    "the desk's needs": Place(desk, "needs"),
+    "the plan": Place(conversation, "plan_turn"),
+    "loading": Place(Loading, "load"),
+    "open cases": Place(Loading, "open_cases_of"),
+    "rendering": Place(Renderer, "message"),
+    "sealing": Place(cipher, "seal_json"),
+    "committing": Place(Writer, "submit", passes=True),
+    "taking in": Place(Inbox, "accept", passes=True),
+    "sending": Place(Wire, "send", passes=True),
+    "calling": Place(Wire, "call", passes=True),
+    "editing": Place(Acts, "edit", passes=True),
+    "reading the outbox": Place(Post, "due", passes=True),
+    "reporting": Place(Post, "sent", passes=True),
+    "asking whether it may be sent": Place(Post, "allowed", passes=True),
+    "fetching files": Place(Files, "fetch_due", passes=True),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", ["chained", "programming", "pydantic", "bad request"])
+async def test_an_error_at_any_place_is_not_told(
+    stage: Stage, said: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, place: str, kind: str
+) -> None:
+    phone, other = await writes(stage)
+    where = PLACES[place]
+    with monkeypatch.context() as broken:
+        broken.setattr(where.owner, where.name, thrower(ERRORS[kind]))
+        await phone.says("/bantuan")
+        await phone.sends({"contact": {"phone_number": CANARY, "first_name": CANARY}})
+        await asyncio.sleep(0.15)
+    keeps_silent(stage, said, phone, other)
+    async with asyncio.timeout(20):
+        await other.says("/bantuan")
+        await other.until("", 15)
+    keeps_silent(stage, said, phone, other)
+
+
+@pytest.mark.parametrize("effect", [kind.__name__ for kind in effects.CARRY_OUT])
+async def test_an_error_in_an_effect_is_not_told(
+    stage: Stage, said: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, effect: str
+) -> None:
+    phone, other = await writes(stage)
+    kind = next(kind for kind in effects.CARRY_OUT if kind.__name__ == effect)
+    with monkeypatch.context() as broken:
+        broken.setattr(desk, "receive", lambda session, *_: Turn(session, (object.__new__(kind),)))
+        broken.setitem(effects.CARRY_OUT, kind, thrower(ERRORS["chained"]))
+        await phone.says("/bantuan")
+        await asyncio.sleep(0.1)
+    await stage.settled()
+    await stage.does(other, "/bantuan")
+    assert "RuntimeError" in keeps_silent(stage, said, phone, other)
+
+
+@pytest.mark.parametrize("name", list(CARDS))
+async def test_an_error_in_a_card_is_not_told(
+    stage: Stage, said: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    phone, other = await writes(stage)
+    monkeypatch.setitem(CARDS, name, Card(name, thrower(ERRORS["chained"])))
+    await phone.presses(phone.screen()[-1].message_id, pack(name, "show"))
+    await stage.settled()
+    await stage.does(other, "/bantuan")
+    words = keeps_silent(stage, said, phone, other)
+    assert "RuntimeError" in words
+    assert "129" in phone.printed()

@@ -1,0 +1,151 @@
+"""`sipakatau run` as a process: five settings suffice, any Bot API server will do, it ends in time and alone."""
+
+import asyncio
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from simulator import Phone, Rates, Server, Telegram, serve
+from tests.product.other_api import TOKEN, other_api
+from tests.product.process import Product, environment
+from tests.simulator.description import FILE, Description, description
+
+BURST = 500
+COORDINATOR, RESIDENT = 41, 90_000_000_001
+CALL_ME = (
+    ("Sampaikan pengaduan", "Langkah 1"),
+    ("Lanjut", "Langkah 2"),
+    ("Tidak aman", "129"),
+    ("Minta dihubungi", "Lumpue"),
+    ("Lumpue", "Cara mana"),
+    ("Tulis di sini", "Nomor Anda"),
+)
+
+
+async def test_five_settings_and_a_server_that_is_not_ours(tmp_path: Path) -> None:
+    async with other_api() as api:
+        told = {
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": api.url,
+            "COORDINATORS": str(COORDINATOR),
+            "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/data/sipakatau.db",
+            "KEY_FILE": str(tmp_path / "keys" / "key"),
+        }
+        product = await Product.start(told, tmp_path)
+        try:
+            for person in (COORDINATOR, RESIDENT):
+                api.says(person, "/start")
+                await api.until(person, "Silakan pilih")
+            for label, follows in CALL_ME:
+                api.presses(RESIDENT, label)
+                await api.until(RESIDENT, follows)
+            await api.until(COORDINATOR, "tanggap sebelum")
+            api.presses(COORDINATOR, "Terima")
+            await api.until(COORDINATOR, "Anda mendampingi")
+            await api.until(RESIDENT, "Ada kabar")
+            api.says(RESIDENT, "👋 Salam")
+            await api.until(RESIDENT, "Silakan pilih")
+            await asyncio.sleep(1)
+            assert "Nomor Anda" not in api.shown(RESIDENT)
+        finally:
+            assert await product.end() == 0
+        assert (tmp_path / "keys" / "key").stat().st_mode & 0o777 == 0o600
+        if FILE.is_file():
+            assert _wrong(description(), api.asked) == []
+
+
+def _wrong(described: Description, asked: list[tuple[str, dict[str, object]]]) -> list[str]:
+    return [words for name, params in asked for words in described.request(name, params)]
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    return Telegram(seed=5, rates=Rates(enabled=False))
+
+
+async def started(telegram: Telegram, server: Server, folder: Path, coordinator: Phone) -> Product:
+    told = environment(telegram, server, folder, coordinator.id) | {"SEND_RATE": "1000"}
+    product = await Product.start(told, folder)
+    await coordinator.says("/start")
+    await coordinator.until("Silakan pilih", 20)
+    return product
+
+
+def states(folder: Path) -> dict[int, int]:
+    with closing(sqlite3.connect(folder / "sipakatau.db")) as connection:
+        return dict(connection.execute("SELECT state, count(*) FROM inbox GROUP BY state").fetchall())
+
+
+async def test_told_to_end_during_a_burst_it_ends_in_time_and_loses_nothing(telegram: Telegram, tmp_path: Path) -> None:
+    async with serve(telegram) as server:
+        coordinator = telegram.person("Kiki")
+        product = await started(telegram, server, tmp_path, coordinator)
+        people = [telegram.person(f"Warga {number}") for number in range(BURST)]
+        for phone in people:
+            await phone.says("/start")
+        await asyncio.sleep(0.3)
+        began = time.monotonic()
+        assert await product.end(within=8) == 0
+        assert time.monotonic() - began < 8
+        left = len(telegram.bot.queue.pending)
+        assert sum(states(tmp_path).values()) + left >= BURST + 1
+        product = await started(telegram, server, tmp_path, coordinator)
+        for phone in people:
+            await phone.until(lambda screen: bool(screen) and "Silakan pilih" in screen[-1].text, 30)
+        assert await product.end() == 0
+        assert states(tmp_path) == {1: BURST + 2}
+        twice = [phone for phone in people if len(phone.screen()) != 3]
+        assert twice == []
+        assert "Error" not in product.said.read_text("utf-8")
+
+
+async def test_a_second_process_on_the_same_database_ends_with_a_sentence(telegram: Telegram, tmp_path: Path) -> None:
+    async with serve(telegram) as server:
+        coordinator = telegram.person("Kiki")
+        first = await started(telegram, server, tmp_path, coordinator)
+        folder = tmp_path / "second"
+        folder.mkdir()
+        second = await Product.start(environment(telegram, server, tmp_path, coordinator.id), folder)
+        assert await asyncio.wait_for(second.process.wait(), 60) == 1
+        said = second.said.read_text("utf-8")
+        assert "another process" in said
+        assert "Traceback" not in said
+        await coordinator.says("/start")
+        await coordinator.until("Silakan pilih")
+        assert await first.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"TELEGRAM_TOKEN": ""}, "TELEGRAM_TOKEN is not set"),
+        ({"TELEGRAM_TOKEN": "1:wrong"}, "does not know TELEGRAM_TOKEN"),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL"),
+        ({"COORDINATORS": "Kiki"}, "COORDINATORS"),
+        ({"WEBHOOK_URL": "https://x.example/hook"}, "WEBHOOK_SECRET"),
+    ],
+)
+async def test_what_is_wrong_with_the_settings_is_said(
+    telegram: Telegram, tmp_path: Path, changed: dict[str, str], sentence: str
+) -> None:
+    async with serve(telegram) as server:
+        product = await Product.start(environment(telegram, server, tmp_path, 1) | changed, tmp_path)
+        assert await asyncio.wait_for(product.process.wait(), 20) == 1
+        said = product.said.read_text("utf-8")
+        assert sentence in said
+        assert "Traceback" not in said
+        assert telegram.token not in said
+
+
+async def test_a_missing_key_is_an_error_that_says_so(telegram: Telegram, tmp_path: Path) -> None:
+    async with serve(telegram) as server:
+        coordinator = telegram.person("Kiki")
+        assert await (await started(telegram, server, tmp_path, coordinator)).end() == 0
+        (tmp_path / "keys" / "sipakatau.key").unlink()
+        product = await Product.start(environment(telegram, server, tmp_path, coordinator.id), tmp_path)
+        assert await asyncio.wait_for(product.process.wait(), 20) == 1
+        assert "key" in product.said.read_text("utf-8").lower()
+        assert not (tmp_path / "keys" / "sipakatau.key").exists()
