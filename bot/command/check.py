@@ -2,22 +2,10 @@
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
+from bot.command.finding import Finding, Look
 from bot.command.telling import run_loop, say, settings_or_complaint
 from bot.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one look found; `well` None: worth knowing, not wrong."""
-
-    well: bool | None
-    words: str
-
-
-Look = Callable[[Settings], Awaitable[Finding]]
 
 
 def main(_asked: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.aiohttp_request import AiohttpRequest
 from bot.bot_api import BotApi
-from bot.command.check import Finding, Look
+from bot.command.finding import Finding, Look
 from bot.settings import Settings
 from storage import key_file, keys, migrating
 from storage.engine import Engines, open_engines

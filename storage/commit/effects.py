@@ -54,7 +54,8 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
     if chat.birth is not None:
         plan.work.writes.extend(chat.birth.writes)
         plan.work.audit.extend(chat.birth.audit)
-        plan.after.append(store.directory.changed)
+        if chat.person.staff:
+            plan.after.append(store.directory.changed)
     plan.incoming()
     for effect in turn.effects:
         await CARRY_OUT[type(effect)](plan, effect)
