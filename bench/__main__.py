@@ -29,9 +29,12 @@ def _tell(line: str) -> None:
 def _apart(*asked: str) -> Any:
     """Have a part done by a process of its own; what it prints is JSON."""
     command = [sys.executable, "-m", *asked]
-    done = subprocess.run(  # noqa: S603  # this interpreter, and words of our own
-        command, cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=PATIENCE_SECONDS
-    )
+    try:
+        done = subprocess.run(  # noqa: S603  # this interpreter, and words of our own
+            command, cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=PATIENCE_SECONDS
+        )
+    except subprocess.SubprocessError as error:
+        raise SystemExit(f"bench: {' '.join(asked)} came to nothing ({type(error).__name__}); see above.") from None
     return json.loads(done.stdout)
 
 

@@ -47,9 +47,9 @@ CONSENT: Final = Question(
     "Terima kasih sudah datang. Mohon dibaca sebentar:\n\n🤝 Di sini Anda bercerita kepada Kelompok Konstituen, "
     "tetangga yang mendampingi warga. Nama tidak perlu.\n\n🔒 Yang membaca hanya pendamping Anda dan koordinator. Ada "
     "batasnya: kadang hukum mewajibkan kami melapor.\n\n📱 Telegram juga bisa membaca obrolan ini.\n\n👋 Kalau ada "
-    "yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. Nanti masih bisa dilanjutkan.\n\n⚠️ Yang tidak bisa "
-    "dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, pesan yang lebih dari 48 jam.\n\n"
-    "Kalau setuju, tekan Lanjut.",
+    "yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. Nanti masih bisa dilanjutkan.\n\n⚠️ Yang "
+    "tidak bisa dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, pesan yang lebih dari 48 "
+    "jam.\n\nKalau setuju, tekan Lanjut.",
     (("y", "▶️ Lanjut"),),
     "",
 )

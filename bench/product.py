@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from bot import logs
+from bot.command.settled import settle
 from bot.command.telling import run_loop
 from bot.settings import read_settings
 
@@ -12,7 +13,7 @@ async def _serve(stop: asyncio.Event) -> int:
     from bot import product  # noqa: PLC0415  # as bot.command.run does: settings first
     from bot.sender.limits import UNLIMITED  # noqa: PLC0415
 
-    await product.run(read_settings(_env_file=None), stop, limits=UNLIMITED)
+    await product.run(read_settings(_env_file=None), stop, limits=UNLIMITED, ready=settle)
     return 0
 
 

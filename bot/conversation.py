@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.inbound import Inbound, read
 from bot.json_body import parse
+from bot.renderer import Renderer
 from cases.person import Person
 from flows import desk
 from flows.cards.apology import apology, report
@@ -21,7 +22,7 @@ from storage import people
 from storage.chats import Chat, Left
 from storage.commit import messages
 from storage.commit.effects import plan_turn
-from storage.commit.plan import Occasion, Renderer
+from storage.commit.plan import Occasion
 from storage.inbox import Waiting
 from storage.opening import Storage
 from storage.outbox import Outgoing
@@ -134,6 +135,7 @@ class Conversation:
             at=at,
             mine=chat.mine or (),
             loaded=await store.loading.load(needs, chat.person, at) if needs else {},
+            catalogue=self._renderer.catalogue(chat.person.language),
         )
 
     async def apologise(self, waiting: Waiting, _error: str) -> None:

@@ -42,6 +42,7 @@ def set_up(level: str) -> None:
     for name in OURS:
         logging.getLogger(name).setLevel(level)
     logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # a log that can't be written would print the error it was told of, words and all
     sys.excepthook = _last_words
 
 

@@ -16,6 +16,9 @@ class Renderer:
         self._catalogues = catalogues
         self._zone = zone
 
+    def catalogue(self, language: Language) -> Catalogue:
+        return self._catalogues[language]
+
     def words(self, reader: Person, at: datetime | None) -> Words:
         return Words(reader.language, self._catalogues[reader.language], self._zone, at)
 

@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from cases.case import Case
-from cases.person import Person, Role
+from cases.person import Language, Person, Role
 from cases.roster import Roster
+from flows.text import Text
+from flows.words import Catalogue, Words
 
 # What a handler may need, asked for before it runs. Each is a key of `Known.loaded`. -----------------------------
 
@@ -165,7 +167,7 @@ class TroubleReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """`bot` is the bot's username, for links. `zone` is the city's time zone."""
+    """`bot` is the bot's username, for links. `zone` is the city's time zone. `catalogue` is the viewer's."""
 
     viewer: Person
     roster: Roster
@@ -174,6 +176,12 @@ class Known:
     at: datetime
     mine: tuple[Case, ...] = ()
     loaded: Mapping[Need, Any] = field(default_factory=dict)
+    catalogue: Catalogue = field(default_factory=dict, repr=False)
+
+    def wordings(self, label: Text) -> tuple[str, str]:
+        """What a label says to the viewer, and what it says in Indonesian: either may be typed instead of pressed."""
+        hers = Words(self.viewer.language, self.catalogue, self.zone, self.at)
+        return hers.say(label), Words(Language.INDONESIAN, {}, self.zone, self.at).say(label)
 
     def case(self, need: CaseById | CaseByNumber) -> Case | None:
         found = self.loaded.get(need)

@@ -24,8 +24,10 @@ READERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Keys are read by connections of their own: a reader that holds one needs keys to understand what it reads, and
-    all readers waiting for each other's would wait for ever.
+    """Keys are read by connections of their own.
+
+    A reader that holds one needs keys to understand what it reads; all readers waiting for each other's would wait
+    for ever.
     """
 
     write: AsyncEngine

@@ -115,11 +115,11 @@ class Inbox:
 
     async def accept(self, updates: Sequence[RawUpdate]) -> list[Waiting]:
         """Commit `updates`; returns, in order, those that were not here already. Only then may they be acknowledged."""
-        fresh = await self._new_ones(updates)
+        fresh = list(self._distinct(updates).values())
         while fresh:
             try:
                 return await self._take_in(fresh)
-            except Stale:  # the same update came in by another call meanwhile
+            except Stale:  # one is here already: rare enough to ask which only then
                 fresh = await self._new_ones(fresh)
         return []
 
@@ -147,12 +147,15 @@ class Inbox:
         self._keyring.keep_inbox(key, updates[0].at)
         return taken
 
-    async def _new_ones(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
+    def _distinct(self, updates: Sequence[RawUpdate]) -> dict[bytes, RawUpdate]:
+        """The first of each identity, by its hash."""
         first: dict[bytes, RawUpdate] = {}
         for raw in updates:
             first.setdefault(self._keyring.hash("update", raw.identity), raw)
-        if not first:
-            return []
+        return first
+
+    async def _new_ones(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
+        first = self._distinct(updates)
         async with self._engine.connect() as connection:
             known = set(await connection.scalars(select(inbox.c.identity).where(inbox.c.identity.in_(first))))
         return [raw for digest, raw in first.items() if digest not in known]

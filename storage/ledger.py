@@ -67,7 +67,9 @@ SENT = Statement(
         at=bindparam("sent_at"),
         # it is on the screen now, also where she pressed the exit key while it waited for its window
         gone_at=None,
-        fades_at=case((ledger.c.telling, func.coalesce(ledger.c.fades_at, bindparam("swept_at", type_=Moment))), else_=None),
+        fades_at=case(
+            (ledger.c.telling, func.coalesce(ledger.c.fades_at, bindparam("swept_at", type_=Moment))), else_=None
+        ),
     ),
 )
 GONE = Statement(

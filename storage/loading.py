@@ -133,11 +133,8 @@ class Loading:
 
     async def _trouble(self, _need: known.Trouble, viewer: Person, _at: datetime) -> TroubleReport:
         async with self._engine.connect() as connection:
-            counts: dict[int, int] = dict(
-                (await connection.execute(select(outbox.outbox.c.state, func.count()).group_by(outbox.outbox.c.state)))
-                .tuples()
-                .all()
-            )
+            by_state = select(outbox.outbox.c.state, func.count()).group_by(outbox.outbox.c.state)
+            counts = {row[0]: row[1] for row in await connection.execute(by_state)}
             unassigned = await connection.scalar(select(func.count()).where(_tasks_of(viewer), _UNASSIGNED))
         return TroubleReport(
             set_aside=await self._inbox.trouble(),

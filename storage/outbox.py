@@ -110,6 +110,7 @@ END = Statement(
     .where(outbox.c.id == bindparam("outbox_id"))
     .values(state=bindparam("new_state"), reason=bindparam("why"), body=None),
 )
+AGAIN = Statement(51, update(outbox).where(outbox.c.id == bindparam("outbox_id")).values(state=int(State.WAITING)))
 POSTPONE = Statement(
     53,
     update(outbox)

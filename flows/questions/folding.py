@@ -14,11 +14,15 @@ NUMBER_WORDS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10, "sebelas": 11,
 }  # fmt: skip
-YES = frozenset("ya iya iye iyek iyo y yes ok oke okey boleh betul benar bisa setuju mau aman tentu sudah".split())  # noqa: SIM905 - a list of words
-NO = frozenset("tidak tdk gak ga gk nggak ngga enggak engga no nda ndak tak bukan jangan belum n".split())  # noqa: SIM905 - as above
+YES = frozenset(
+    "ya iya iye iyek iyo y yes sure ok oke okey boleh betul benar bisa setuju mau aman tentu sudah".split()  # noqa: SIM905 - a list of words
+)
+NO = frozenset("tidak tdk gak ga gk nggak ngga enggak engga no nda ndak tak bukan jangan belum n not nope".split())  # noqa: SIM905 - as above
 UNSURE = frozenset(
     {"tidak tahu", "tdk tahu", "tidak tau", "tdk tau", "gak tau", "nggak tahu", "entah", "ragu", "kurang tahu"}
+    | {"i don t know", "i dont know", "don t know", "dont know", "not sure", "i am not sure", "no idea"}
 )
+NOBODY = frozenset({"tidak ada", "nobody", "no one", "none"})
 MOST_WORDS = 4  # a longer sentence may mean anything
 
 

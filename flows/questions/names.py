@@ -1,5 +1,7 @@
 """Which people are meant by a typed line: generous, for leaving somebody out by mistake is a nuisance only."""
 
+import re
+
 from rapidfuzz.fuzz import ratio
 
 from flows.questions.folding import folded
@@ -26,7 +28,7 @@ def named(line: str, names: list[tuple[str, str]]) -> tuple[list[str], list[str]
 
 
 def _pieces(line: str) -> list[str]:
-    unified = line.replace(" dan ", ",").replace(";", ",").replace("&", ",")
+    unified = re.sub(r" (dan|and) |[;&]", ",", line)
     return [piece for part in unified.split(",") if (piece := part.strip())]
 
 

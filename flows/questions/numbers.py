@@ -1,12 +1,22 @@
 """The emergency numbers as lines of a screen."""
 
 from cases.directory import Entry, emergency
-from flows.questions.sentences import listed
+from flows.questions.sentences import beside, listed
 from flows.text import Text, text, verbatim
 
 NUMBERS = text("talk.numbers", "☎️ Nomor darurat")
 PHONE = text("talk.numbers.phone", "telepon {number}")
 WHATSAPP = text("talk.numbers.whatsapp", "WhatsApp {number}")
+TRANSLATED = {  # what the directory says in other words to who reads another language; all else stands as it is there
+    named.indonesian: named
+    for named in (
+        text("directory.sapa", "SAPA 129 (perempuan dan anak)"),
+        text("directory.police", "Polisi"),
+        text("directory.medical", "Gawat darurat medis"),
+        text("directory.andi_makkasau", "IGD RSUD Andi Makkasau"),
+        text("directory.day_and_night", "24 jam"),
+    )
+}
 
 
 def number_lines() -> tuple[Text, ...]:
@@ -18,6 +28,11 @@ def _line(entry: Entry) -> Text:
     ways = [
         *([PHONE(number=entry.phone)] if entry.phone else []),
         *([WHATSAPP(number=entry.whatsapp)] if entry.whatsapp else []),
-        *([verbatim(entry.hours)] if entry.hours else []),
+        *([_words(entry.hours)] if entry.hours else []),
     ]
-    return listed((verbatim(f"☎️ {entry.name}"), listed(ways)), ": ") if ways else verbatim(f"☎️ {entry.name}")
+    name = beside("☎️", _words(entry.name))
+    return listed((name, listed(ways)), ": ") if ways else name
+
+
+def _words(written: str) -> Text:
+    return TRANSLATED.get(written) or verbatim(written)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.event import Said
-from flows.questions.folding import folded
 from flows.questions.question import Answered, Asking, Face, Heard, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import EMPTY, TOO_LONG, cut, not_here
+from flows.questions.typed import is_label
 from flows.text import Text, text, verbatim
 
 WRITE_HERE = text("short.write", "Tulis jawaban Anda di sini.")
@@ -27,11 +27,11 @@ class Short(Question[str]):
     def draw(self, _: Asking, /) -> Face:
         return Face(body=(self.hint,))
 
-    def take(self, heard: Heard, _: Asking, /) -> Taken:
+    def take(self, heard: Heard, asking: Asking, /) -> Taken:
         if not isinstance(heard, Said):
             return not_here(heard, write=True)
         words = heard.text.strip() if self.lines else " ".join(heard.text.split())
-        if self.skip and folded(words) == folded(self.skip.indonesian):
+        if is_label(words, self.skip, asking.known):
             return Skipped()
         if not words:
             return Unclear(EMPTY)

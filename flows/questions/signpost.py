@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.event import Said
-from flows.questions.folding import which
 from flows.questions.question import (
     Answered,
     AskAgain,
@@ -20,6 +19,7 @@ from flows.questions.question import (
     Unclear,
 )
 from flows.questions.sentences import PRESS, not_here
+from flows.questions.typed import meant
 from flows.screen import stacked
 from flows.text import Text
 
@@ -43,12 +43,12 @@ class Signpost(Question[str]):
     def draw(self, asking: Asking, /) -> Face:
         return Face(self.lines(), stacked(*(asking.button(road.label, road.value) for road in self.roads)))
 
-    def take(self, heard: Heard, _: Asking, /) -> Taken:
+    def take(self, heard: Heard, asking: Asking, /) -> Taken:
         match heard:
             case Chosen(value):
                 return self._to(next((road for road in self.roads if road.value == value), None))
             case Said(said):
-                at = which(said, [road.label.indonesian for road in self.roads])
+                at = meant(said, [road.label for road in self.roads], asking.known)
                 return self._to(None if at is None else self.roads[at])
         return not_here(heard)
 

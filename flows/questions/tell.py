@@ -7,9 +7,9 @@ from typing import Any
 
 from flows.effects import Keep
 from flows.event import FileKind, Said, Sent
-from flows.questions.folding import folded
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import CANT_READ, EMPTY, NO_LOCATION, cut, listed
+from flows.questions.typed import is_label
 from flows.screen import Button, stacked
 from flows.text import Text, text, verbatim
 
@@ -99,11 +99,11 @@ class Tell(Question[Story]):
 
     def _said(self, said: str, asking: Asking) -> Taken:
         parts, words = _parts(asking), said.strip()
-        if folded(words) == folded(DONE.indonesian):
+        if is_label(words, DONE, asking.known):
             return _finished(parts, call=False)
-        if self.may_call and folded(words) == folded(CALL_ME.indonesian):
+        if self.may_call and is_label(words, CALL_ME, asking.known):
             return Answered({"parts": parts, "call": True})
-        if self.skip and not parts and folded(words) == folded(self.skip.indonesian):
+        if not parts and is_label(words, self.skip, asking.known):
             return Skipped()
         if not words:
             return Unclear(EMPTY)

@@ -6,10 +6,11 @@ from typing import Any
 
 from flows.event import Said
 from flows.questions.choose import Options
-from flows.questions.folding import folded, which
+from flows.questions.folding import NOBODY, folded
 from flows.questions.names import named
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import EMPTY, PRESS, TOO_LONG, cut, listed, not_here
+from flows.questions.typed import is_label, meant, named_by
 from flows.screen import in_columns, stacked
 from flows.text import Text, text, verbatim
 
@@ -98,17 +99,18 @@ class Toggles(Question[Marked]):
 
     def _said(self, said: str, asking: Asking) -> Taken:
         chosen, words = _gathered(asking)
-        if folded(said) == folded(DONE.indonesian):
+        if is_label(said, DONE, asking.known):
             return self._finished(chosen, words)
-        if self.nothing and folded(said) in {folded(self.nothing.indonesian), "tidak ada"}:
+        if self.nothing and (folded(said) in NOBODY or is_label(said, self.nothing, asking.known)):
             return Answered(_stored([], []))
-        if self.skip and folded(said) == folded(self.skip.indonesian):
+        if is_label(said, self.skip, asking.known):
             return Skipped()
         options = self.among(asking)
         if not self.free:
-            at = which(said, [option.label.indonesian for option in options])
+            at = meant(said, [option.label for option in options], asking.known)
             return Unclear(PRESS) if at is None else Partial(_stored(_switched(chosen, options[at].value), words))
-        return _noted(said, [(option.value, _plain(option.label)) for option in options], chosen, words)
+        names = list(named_by([(option.value, option.label) for option in options], asking.known))
+        return _noted(said, names, chosen, words)
 
     def load(self, stored: Any, _: Any, /) -> Marked:
         return Marked(tuple(stored["chosen"]), tuple(stored["words"]))
@@ -146,8 +148,3 @@ def _stored(chosen: list[str], words: list[str]) -> dict[str, Any]:
 
 def _switched(chosen: list[str], value: str) -> list[str]:
     return [other for other in chosen if other != value] if value in chosen else [*chosen, value]
-
-
-def _plain(label: Text) -> str:
-    """What a label says in Indonesian, its values put in."""
-    return label.indonesian.format(**{name: value for name, value in label.values if isinstance(value, str)})

@@ -6,9 +6,10 @@ from typing import Any
 from cases.place import Kelurahan, all_kelurahan, by_code, containing, kecamatan, kelurahan_of
 from cases.place_names import candidates, kecamatan_named
 from flows.event import Located, Said
-from flows.questions.folding import LONGEST, UNSURE, folded, says_yes, which
+from flows.questions.folding import LONGEST, folded, says_yes, which
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import TOO_LONG, not_here
+from flows.questions.typed import passes_over
 from flows.screen import Button, Rows, in_columns, stacked
 from flows.text import Text, text, verbatim
 
@@ -63,7 +64,7 @@ class WhereIs(Question[Kelurahan]):
             case Chosen(value):
                 return _chosen(value)
             case Said(said):
-                if self.skip and folded(said) in UNSURE | {folded(self.skip.indonesian)}:
+                if passes_over(said, self.skip, asking.known):
                     return Skipped()
                 return _said(said, asking)
             case Located(latitude, longitude):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.event import Said
-from flows.questions.folding import UNSURE, folded, says_yes, which
+from flows.questions.folding import says_yes
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import PRESS, not_here
+from flows.questions.typed import meant, passes_over
 from flows.screen import stacked
 from flows.text import Text, text
 
@@ -29,18 +30,18 @@ class YesNo(Question[bool]):
             )
         )
 
-    def take(self, heard: Heard, _: Asking, /) -> Taken:
+    def take(self, heard: Heard, asking: Asking, /) -> Taken:
         match heard:
             case Chosen("y" | "n" as value):
                 return Answered(value == "y")
             case Said(said):
-                return self._said(said)
+                return self._said(said, asking)
         return not_here(heard)
 
-    def _said(self, said: str) -> Taken:
-        if self.skip and folded(said) in UNSURE | {folded(self.skip.indonesian)}:
+    def _said(self, said: str, asking: Asking) -> Taken:
+        if passes_over(said, self.skip, asking.known):
             return Skipped()
-        at = which(said, [self.yes.indonesian, self.no.indonesian])
+        at = meant(said, [self.yes, self.no], asking.known)
         yes = says_yes(said) if at is None else at == 0
         return Unclear(PRESS) if yes is None else Answered(yes)
 

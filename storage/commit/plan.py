@@ -135,9 +135,15 @@ class Plan:
         return self.chat.talks[active].key if active and lives_on else self.chat.key
 
     def _begun_anew(self, flow: str) -> bool:
-        """Whether a talk took the place of an earlier one of the same flow: its key and files are not the new one's."""
+        """Whether a talk took the place of an earlier one of the same flow: its key and files are not the new one's.
+
+        A new tag alone does not say so: a talk gets one too when its screen is put below what she wrote.
+        """
         before, now = self.chat.session.talks.get(flow), self.session.talks.get(flow)
-        return before is not None and now is not None and before.tag != now.tag
+        if before is None or now is None:
+            return False
+        given_to_case = flow in self.chat.talks and self.chat.talks[flow].key.id in self.inherited
+        return given_to_case or (before.tag != now.tag and not now.answers and not now.partial)
 
     async def case_key(self, case: Case) -> DataKey:
         return await self.store.keyring.open(case.key)

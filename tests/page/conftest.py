@@ -11,7 +11,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from simulator import Phone, Rates, Server, Telegram, serve
-from tests.page.bot import Bot, bot_of
+from tests.page.bot_by_hand import Bot, bot_of
 from tests.page.browser import chromium, complaints, context
 
 

@@ -1,10 +1,10 @@
 """Presses a button by its Indonesian label on a phone of either language."""
 
 from functools import cache
+from importlib.resources import files
 
 from babel.messages.pofile import read_po
 
-from bot.catalogue import files
 from simulator import Phone
 from simulator.labels import DECORATION, NoSuchButton
 from tests.product.stage import Stage

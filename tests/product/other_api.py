@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from tests.intake.soon import until
+
 JSON = dict[str, Any]
 TOKEN: Final = "77:second-server-token-0123456789abcdefghij"
 BOT: Final[JSON] = {"id": 77, "is_bot": True, "first_name": "Lain", "username": "lain_bot"}
@@ -51,7 +53,7 @@ class OtherApi:
     def says(self, person: int, text: str) -> None:
         message = self._message(person, {"from": _user(person), "text": text})
         if text.startswith("/"):
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}]
         self._update("message", message)
 
     def presses(self, person: int, label: str) -> None:
@@ -67,10 +69,8 @@ class OtherApi:
     def shown(self, person: int) -> str:
         return json.dumps(list(self.screens.get(person, {}).values()), ensure_ascii=False)
 
-    async def until(self, person: int, words: str, within: float = 10.0) -> None:
-        async with asyncio.timeout(within):
-            while words not in self.shown(person):
-                await asyncio.sleep(0.02)
+    async def shows(self, person: int, words: str, within: float = 10.0) -> None:
+        await until(lambda: words in self.shown(person), within)
 
     async def answer(self, request: web.Request) -> web.Response:
         given = request.match_info["token"]

@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,26 +34,27 @@ class Product:
     process: asyncio.subprocess.Process
     said: Path
 
-    @classmethod
-    async def start(cls, told: Mapping[str, str], folder: Path) -> "Product":
-        """In an empty working folder, so that no .env is read."""
-        said = folder / "said.log"
-        passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-        with said.open("ab") as file:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
-                env={**passed, "PYTHONPATH": str(ROOT), **told},
-                cwd=folder,
-                stderr=file,
-            )
-        return cls(process, said)
-
-    async def kill(self) -> None:
-        if self.process.returncode is None:
-            self.process.send_signal(signal.SIGKILL)
-        await self.process.wait()
-
     async def end(self, within: float = 8.0) -> int:
         """SIGTERM; returns the exit code, TimeoutError when it takes longer."""
         self.process.send_signal(signal.SIGTERM)
         return await asyncio.wait_for(self.process.wait(), within)
+
+
+@asynccontextmanager
+async def running(told: Mapping[str, str], folder: Path) -> AsyncIterator[Product]:
+    """A product in a working folder without .env; SIGKILL when the block is left and it still runs."""
+    said = folder / "said.log"
+    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    with said.open("ab") as file:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            env={**passed, "PYTHONPATH": str(ROOT), **told},
+            cwd=folder,
+            stderr=file,
+        )
+    try:
+        yield Product(process, said)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()

@@ -36,10 +36,10 @@ async def files_of_the_companion(stage: Stage, companion: Phone) -> list[Stored]
     await stage.does(companion, "Buka", "Kirim berkas")
     found = []
     for number, entry in companion.chat.messages.items():
-        media = [entry.message.get(kind) for kind in ("voice", "document", "video")] + entry.message.get("photo", [])[-1:]
-        found += [
-            stage.telegram.files.find(one["file_id"]) for one in media if one and number not in before
+        media = [entry.message.get(kind) for kind in ("voice", "document", "video")] + entry.message.get("photo", [])[
+            -1:
         ]
+        found += [stage.telegram.files.find(one["file_id"]) for one in media if one and number not in before]
     return [each for each in found if each is not None]
 
 

@@ -140,8 +140,19 @@ async def test_after_what_she_sent(stage: Stage, leave: Leave) -> None:
     await phone.sends_voice(opus())
     await phone.sends_photo(photo(), caption="ini suami saya", as_is=True)
     await phone.sends_document(pdf(), "surat.pdf", "application/pdf")
-    await phone.sends({"sticker": {"file_id": "CAAC", "file_unique_id": "AgAD", "type": "regular", "width": 512,
-                                   "height": 512, "is_animated": False, "is_video": False}})
+    await phone.sends(
+        {
+            "sticker": {
+                "file_id": "CAAC",
+                "file_unique_id": "AgAD",
+                "type": "regular",
+                "width": 512,
+                "height": 512,
+                "is_animated": False,
+                "is_video": False,
+            }
+        }
+    )
     await stage.settled()
     await leave(stage, phone)
     await looks_unused(stage, phone, INDONESIAN, "a voice note, a photo, a document, a sticker")

@@ -22,7 +22,8 @@ from simulator import NotSeen, Phone, Rates, Telegram, serve
 from simulator.acts import Impossible
 from simulator.labels import NoSuchButton
 from storage.opening import Place, open_storage
-from tests.product.process import Product, environment
+from tests.intake.soon import until
+from tests.product.process import environment, running
 
 KILLS: Final = 30
 PEOPLE: Final = 20
@@ -31,8 +32,11 @@ WAVE: Final = 5  # newcomers just before each kill (a chat gets one message a se
 RECEIPT: Final = re.compile(r"Nomor Anda: (\S+)")
 LAST: Final = "Tulis di sini"
 WAY: Final = (LAST, "Lompoe", "Minta dihubungi", "Tidak aman", "Mulai baru", "Lanjut", "Sampaikan pengaduan", "Kembali")
+SHOWING: Final = ("send", "edit")
 PATIENCE: Final = 6.0
-OPEN: Final = "SELECT (SELECT count(*) FROM inbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state IN (0, 1))"
+OPEN: Final = (
+    "SELECT (SELECT count(*) FROM inbox WHERE state = 0) + (SELECT count(*) FROM outbox WHERE state IN (0, 1))"
+)
 
 
 @dataclass(slots=True)
@@ -101,9 +105,7 @@ def in_flight(telegram: Telegram, folder: Path) -> int:
 async def until_busy(telegram: Telegram) -> None:
     """Until the process just started has begun to answer."""
     before = len(telegram.calls)
-    async with asyncio.timeout(20):
-        while not any(call.method.startswith(("send", "edit")) for call in list(telegram.calls)[before:]):
-            await asyncio.sleep(0.01)
+    await until(lambda: any(call.method.startswith(SHOWING) for call in list(telegram.calls)[before:]), 20)
 
 
 @pytest.mark.slow
@@ -122,17 +124,14 @@ async def test_killed_thirty_times_nothing_is_lost_or_done_twice(tmp_path: Path)
         await say([telegram.person(f"Tamu {number}") for number in range(PEOPLE)], WAITING)
         async with living(people, seen, chance):
             for _ in range(KILLS):
-                product = await Product.start(told, tmp_path)
-                await until_busy(telegram)
-                await say([telegram.person("Tamu") for _ in range(WAVE)], 1)
-                await asyncio.sleep(chance.uniform(0, 0.8))
-                await product.kill()
+                async with running(told, tmp_path):
+                    await until_busy(telegram)
+                    await say([telegram.person("Tamu") for _ in range(WAVE)], 1)
+                    await asyncio.sleep(chance.uniform(0, 0.8))
                 assert in_flight(telegram, tmp_path) > 0
-        product = await Product.start(told, tmp_path)
-        async with asyncio.timeout(60):
-            while in_flight(telegram, tmp_path):
-                await asyncio.sleep(0.2)
-        assert await product.end() == 0
+        async with running(told, tmp_path) as product:
+            await until(lambda: not in_flight(telegram, tmp_path), 60)
+            assert await product.end() == 0
     assert telegram.unknown_methods == []
     await all_is_there(tmp_path, seen)
 

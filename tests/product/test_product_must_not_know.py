@@ -118,7 +118,9 @@ async def test_two_who_accept_at_once(stage: Stage) -> None:
     number, data = button(companion, "Terima")
     await stage.does(stage.koordinator, "/tugas")
     await companion.presses(number, data)
-    await stage.koordinator.presses(stage.koordinator.screen()[-1].message_id, pack("alert", "accept", case.id, version=1))
+    await stage.koordinator.presses(
+        stage.koordinator.screen()[-1].message_id, pack("alert", "accept", case.id, version=1)
+    )
     await stage.settled()
     assert [row.action for row in await stage.audit()].count("case.accept") == 1
     assert str(seen(phone)).count("sudah ada yang mengurus") == 1

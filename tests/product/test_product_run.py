@@ -3,14 +3,16 @@
 import asyncio
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 
 from simulator import Phone, Rates, Server, Telegram, serve
+from tests.intake.soon import until
 from tests.product.other_api import TOKEN, other_api
-from tests.product.process import Product, environment
+from tests.product.process import Product, environment, running
 from tests.simulator.description import FILE, Description, description
 
 BURST = 500
@@ -34,23 +36,19 @@ async def test_five_settings_and_a_server_that_is_not_ours(tmp_path: Path) -> No
             "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/data/sipakatau.db",
             "KEY_FILE": str(tmp_path / "keys" / "key"),
         }
-        product = await Product.start(told, tmp_path)
-        try:
+        async with running(told, tmp_path) as product:
             for person in (COORDINATOR, RESIDENT):
                 api.says(person, "/start")
-                await api.until(person, "Silakan pilih")
+                await api.shows(person, "Silakan pilih")
             for label, follows in CALL_ME:
                 api.presses(RESIDENT, label)
-                await api.until(RESIDENT, follows)
-            await api.until(COORDINATOR, "tanggap sebelum")
+                await api.shows(RESIDENT, follows)
+            await api.shows(COORDINATOR, "tanggap sebelum")
             api.presses(COORDINATOR, "Terima")
-            await api.until(COORDINATOR, "Anda mendampingi")
-            await api.until(RESIDENT, "Ada kabar")
+            await api.shows(COORDINATOR, "Anda mendampingi")
+            await api.shows(RESIDENT, "Ada kabar")
             api.says(RESIDENT, "👋 Salam")
-            await api.until(RESIDENT, "Silakan pilih")
-            await asyncio.sleep(1)
-            assert "Nomor Anda" not in api.shown(RESIDENT)
-        finally:
+            await until(lambda: "Nomor Anda" not in api.shown(RESIDENT) and "Silakan" in api.shown(RESIDENT))
             assert await product.end() == 0
         assert (tmp_path / "keys" / "key").stat().st_mode & 0o777 == 0o600
         if FILE.is_file():
@@ -66,12 +64,14 @@ def telegram() -> Telegram:
     return Telegram(seed=5, rates=Rates(enabled=False))
 
 
-async def started(telegram: Telegram, server: Server, folder: Path, coordinator: Phone) -> Product:
+@asynccontextmanager
+async def started(telegram: Telegram, server: Server, folder: Path, coordinator: Phone) -> AsyncIterator[Product]:
+    """A product that has answered its coordinator."""
     told = environment(telegram, server, folder, coordinator.id) | {"SEND_RATE": "1000"}
-    product = await Product.start(told, folder)
-    await coordinator.says("/start")
-    await coordinator.until("Silakan pilih", 20)
-    return product
+    async with running(told, folder) as product:
+        await coordinator.says("/start")
+        await coordinator.until("Silakan pilih", 20)
+        yield product
 
 
 def states(folder: Path) -> dict[int, int]:
@@ -82,40 +82,39 @@ def states(folder: Path) -> dict[int, int]:
 async def test_told_to_end_during_a_burst_it_ends_in_time_and_loses_nothing(telegram: Telegram, tmp_path: Path) -> None:
     async with serve(telegram) as server:
         coordinator = telegram.person("Kiki")
-        product = await started(telegram, server, tmp_path, coordinator)
         people = [telegram.person(f"Warga {number}") for number in range(BURST)]
-        for phone in people:
-            await phone.says("/start")
-        await asyncio.sleep(0.3)
-        began = time.monotonic()
-        assert await product.end(within=8) == 0
-        assert time.monotonic() - began < 8
+        async with started(telegram, server, tmp_path, coordinator) as product:
+            for phone in people:
+                await phone.says("/start")
+            await asyncio.sleep(0.3)
+            began = time.monotonic()
+            assert await product.end(within=8) == 0
+            assert time.monotonic() - began < 8
         left = len(telegram.bot.queue.pending)
         assert sum(states(tmp_path).values()) + left >= BURST + 1
-        product = await started(telegram, server, tmp_path, coordinator)
-        for phone in people:
-            await phone.until(lambda screen: bool(screen) and "Silakan pilih" in screen[-1].text, 30)
-        assert await product.end() == 0
+        async with started(telegram, server, tmp_path, coordinator) as product:
+            for phone in people:
+                await phone.until(lambda screen: bool(screen) and "Silakan pilih" in screen[-1].text, 30)
+            assert await product.end() == 0
         assert states(tmp_path) == {1: BURST + 2}
-        twice = [phone for phone in people if len(phone.screen()) != 3]
-        assert twice == []
+        assert [phone for phone in people if len(phone.screen()) != 3] == []
         assert "Error" not in product.said.read_text("utf-8")
 
 
 async def test_a_second_process_on_the_same_database_ends_with_a_sentence(telegram: Telegram, tmp_path: Path) -> None:
+    folder = tmp_path / "second"
+    folder.mkdir()
     async with serve(telegram) as server:
         coordinator = telegram.person("Kiki")
-        first = await started(telegram, server, tmp_path, coordinator)
-        folder = tmp_path / "second"
-        folder.mkdir()
-        second = await Product.start(environment(telegram, server, tmp_path, coordinator.id), folder)
-        assert await asyncio.wait_for(second.process.wait(), 60) == 1
-        said = second.said.read_text("utf-8")
-        assert "another process" in said
-        assert "Traceback" not in said
-        await coordinator.says("/start")
-        await coordinator.until("Silakan pilih")
-        assert await first.end() == 0
+        told = environment(telegram, server, tmp_path, coordinator.id)
+        async with started(telegram, server, tmp_path, coordinator) as first, running(told, folder) as second:
+            assert await asyncio.wait_for(second.process.wait(), 60) == 1
+            said = second.said.read_text("utf-8")
+            assert "another process" in said
+            assert "Traceback" not in said
+            await coordinator.says("/start")
+            await coordinator.until("Silakan pilih")
+            assert await first.end() == 0
 
 
 @pytest.mark.parametrize(
@@ -132,8 +131,8 @@ async def test_what_is_wrong_with_the_settings_is_said(
     telegram: Telegram, tmp_path: Path, changed: dict[str, str], sentence: str
 ) -> None:
     async with serve(telegram) as server:
-        product = await Product.start(environment(telegram, server, tmp_path, 1) | changed, tmp_path)
-        assert await asyncio.wait_for(product.process.wait(), 20) == 1
+        async with running(environment(telegram, server, tmp_path, 1) | changed, tmp_path) as product:
+            assert await asyncio.wait_for(product.process.wait(), 20) == 1
         said = product.said.read_text("utf-8")
         assert sentence in said
         assert "Traceback" not in said
@@ -143,9 +142,10 @@ async def test_what_is_wrong_with_the_settings_is_said(
 async def test_a_missing_key_is_an_error_that_says_so(telegram: Telegram, tmp_path: Path) -> None:
     async with serve(telegram) as server:
         coordinator = telegram.person("Kiki")
-        assert await (await started(telegram, server, tmp_path, coordinator)).end() == 0
+        async with started(telegram, server, tmp_path, coordinator) as product:
+            assert await product.end() == 0
         (tmp_path / "keys" / "sipakatau.key").unlink()
-        product = await Product.start(environment(telegram, server, tmp_path, coordinator.id), tmp_path)
-        assert await asyncio.wait_for(product.process.wait(), 20) == 1
+        async with running(environment(telegram, server, tmp_path, coordinator.id), tmp_path) as product:
+            assert await asyncio.wait_for(product.process.wait(), 20) == 1
         assert "key" in product.said.read_text("utf-8").lower()
         assert not (tmp_path / "keys" / "sipakatau.key").exists()

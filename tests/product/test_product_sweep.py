@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.sender.deletion import NEUTRAL
 from bot.sender.limits import Limits
 from simulator import Pace, Rates
+from tests.intake.soon import until
 from tests.media.sounds import opus
 from tests.product.pictures import photo
 from tests.product.stage import KEY, Stage, seen, staged
@@ -89,9 +90,7 @@ async def test_the_exit_key_waits_for_nobody(tmp_path: Path) -> None:
         crowd = [stage.telegram.person(f"Warga {number}") for number in range(60)]
         for each in crowd:
             await each.says("/start")
-        async with asyncio.timeout(10):
-            while stage.product.sender.waiting < 50:
-                await asyncio.sleep(0.02)
+        await until(lambda: stage.product.sender.waiting >= 50)
         pressed = time.monotonic()
         await phone.says(KEY)
         await phone.until(lambda _: seen(phone) == unused, within=3)

@@ -2,6 +2,7 @@
 
 import socket
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -17,7 +18,7 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def webhook(port: int) -> dict[str, object]:
+def webhook(port: int) -> dict[str, Any]:
     return {
         "webhook_url": f"http://127.0.0.1:{port}/hook/abc",
         "webhook_secret": SECRET,

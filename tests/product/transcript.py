@@ -2,8 +2,8 @@
 
 A file begins with comments (`# …`) and a cast (`cast: warga = Ani; Rahma = pendamping Masagenae`). Then each line
 that begins with somebody of the cast is what she does: a text, `[a button]`, `(photo)`, `(location -4.01, 119.62)`,
-`(taps 2)` for
-a button by its place, `(opens UNDANGAN-1)`, or `(looks)` for her whole screen. `later: hours 21` lets time pass. All else is what came.
+`(taps 2)` for a button by its place, `(opens UNDANGAN-1)`, or `(looks)` for her whole screen. `later: hours 21` lets
+time pass. All else is what came.
 """
 
 import re

@@ -2,12 +2,11 @@
 
 import asyncio
 from dataclasses import replace
-
+from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import event, func, select
-
 
 from cases.contact import Consent, ContactRules
 from cases.person import Language, Role
@@ -36,7 +35,7 @@ HER = 30
 VIOLENCE = {"category": "violence"}
 
 
-async def begun(stage: Stage, **answers: object) -> UUID:
+async def begun(stage: Stage, **answers: Any) -> UUID:
     """A talk under way with one file; the key of the talk."""
     await stage.turn(HER, session=session(talk(**answers), active="complaint"))
     await stage.turn(HER, Keep("complaint", Sent(FileKind.PHOTO, "remote-1", 10)))
@@ -90,6 +89,13 @@ async def test_a_talk_begun_anew_has_a_key_of_its_own_and_none_of_the_old_files(
     assert (await stage.chat(HER)).session.talks["complaint"].tag == "bbbb"
 
 
+async def test_a_talk_that_only_got_a_new_tag_keeps_its_key_and_files(stage: Stage) -> None:
+    key = await begun(stage, **VIOLENCE)
+    await stage.turn(HER, Show(screen()), session=session(talk(tag="bbbb", **VIOLENCE), active="complaint"))
+    assert (await stage.chat(HER)).talks["complaint"].key.id == key
+    assert len(await stage.rows(attachments.attachments)) == 1
+
+
 async def test_a_talk_begun_in_the_turn_that_opened_a_case_leaves_the_case_its_key(stage: Stage) -> None:
     key = await begun(stage)
     event_id = (await stage.update(HER)).id
@@ -131,7 +137,7 @@ async def test_a_draft_added_to_a_case_keeps_its_files(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("answers", "hours"), [({}, 24), (VIOLENCE, 6), ({"safe": False}, 6)])
-async def test_a_draft_left_alone_vanishes_in_its_time(stage: Stage, answers: dict[str, object], hours: int) -> None:
+async def test_a_draft_left_alone_vanishes_in_its_time(stage: Stage, answers: dict[str, Any], hours: int) -> None:
     key = await begun(stage, **answers)
     (file,) = await stage.rows(attachments.attachments)
     stage.storage.store.vault.put(file.id, b"picture", await stage.storage.keyring.open(key))
@@ -153,7 +159,7 @@ async def test_one_draft_vanishing_leaves_another_on_the_screen(stage: Stage) ->
     stage.clock.forward(hours=7)
     assert await stage.storage.sweeping.vanished(stage.clock()) == 1
     now = (await stage.chat(HER)).session
-    assert (now.talks.keys(), now.active, now.telling) == ({"ask"}, "ask", True)
+    assert (list(now.talks), now.active, now.telling) == (["ask"], "ask", True)
 
 
 async def test_a_draft_taken_up_just_now_does_not_vanish(stage: Stage) -> None:
@@ -373,4 +379,4 @@ async def test_counts(stage: Stage) -> None:
     await begun(stage)
     async with stage.storage.engines.read.connect() as connection:
         rows = await connection.execute(select(keys.keys.c.kind, func.count()).group_by(keys.keys.c.kind))
-    assert {kind: number for kind, number in rows} == {"lookup": 1, "person": 1, "draft": 1, "inbox": 1}
+    assert {row[0]: row[1] for row in rows} == {"lookup": 1, "person": 1, "draft": 1, "inbox": 1}

@@ -19,7 +19,7 @@ from storage.opening import open_storage
 from storage.work import Stale, Statement, Work
 from storage.writer import Writer
 from tests.databases import Database
-from tests.storage.stage import Clock, Stage
+from tests.storage.stage import Stage
 
 BAD = Statement(5, text("INSERT INTO no_such_table VALUES (1)"))
 
@@ -128,9 +128,7 @@ async def test_a_whole_turn_cancelled_at_every_await_leaves_a_working_storage(st
     assert (await stage.case(case.id)).number == case.number
 
 
-async def test_stopping_while_cancelled_still_commits_what_waits(
-    database: Database, clock: Clock, stage: Stage
-) -> None:
+async def test_stopping_while_cancelled_still_commits_what_waits(stage: Stage) -> None:
     writer = stage.storage.writer
     pending = [asyncio.create_task(writer.submit(adding(stage, f"{number}"))) for number in range(50)]
     await asyncio.sleep(0)
