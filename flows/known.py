@@ -107,7 +107,7 @@ Need = (
 
 # What comes back. -----------------------------------------------------------------------------------------------
 
-PAGE = 5
+PAGE = 8  # as many buttons as a phone shows at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,9 @@ SHORT: dict[Status, Text] = {
     Status.REOPENED: text("status.short.reopened", "dibuka kembali"),
 }
 
-IN_HAND = text("status.short.in_hand", "sedang diurus")
+IN_HAND = text("status.short.in_hand", "sudah diterima")
 NEWS = text("status.short.news", "ada kabar")
-IN_HAND_LONG = text("status.in_hand", "Sedang diurus.")
+IN_HAND_LONG = text("status.in_hand", "Sudah kami terima.")
 NEWS_TAKEN = text("status.news_taken", "Ada kabar: sudah ada yang mengurusnya.")
 NEWS_ENDED = text("status.news_ended", "Ada kabar: sudah selesai.")
 

@@ -60,18 +60,18 @@ def test_nothing_to_see_is_said() -> None:
 
 
 def test_trouble_is_told_by_counts_times_and_classes() -> None:
-    aside = tuple(SetAside(UUID(int=n), NOW + timedelta(minutes=n), f"Error{n}") for n in range(7))
+    aside = tuple(SetAside(UUID(int=n), NOW + timedelta(minutes=n), f"Error{n}") for n in range(10))
     chat = Chat(KOORDINATOR, Town(trouble=TroubleReport(aside, waiting_updates=3, unassigned=2)))
     chat.calls("/perhatian")
     for said in (
         "Tanpa pendamping: 2",
         "belum diolah: 2",
-        "disisihkan: 7",
-        "hari ini 10.04 · Error4",
+        "disisihkan: 10",
+        "hari ini 10.07 · Error7",
         "Halaman 1 dari 2",
     ):
         assert said in chat.sees
-    assert "Error5" not in chat.sees
+    assert "Error8" not in chat.sees
     assert "belum terkirim" not in chat.sees
     chat.presses("Berikutnya")
-    assert "Error6" in chat.sees
+    assert "Error9" in chat.sees

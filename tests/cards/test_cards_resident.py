@@ -31,11 +31,11 @@ def test_the_list_names_numbers_and_plain_words() -> None:
     one, two = case("satu"), case("dua", kind=VIOLENCE)
     chat = siti(one, two)
     chat.presses("Pengaduan saya")
-    assert labels(chat.screen)[:2] == [f"{one.number} · diteruskan", f"{two.number} · sedang diurus"]
+    assert labels(chat.screen)[:2] == [f"{one.number} · diteruskan", f"{two.number} · sudah diterima"]
 
 
 def test_the_list_is_paged() -> None:
-    cases = [case(f"nomor {n}") for n in range(12)]
+    cases = [case(f"nomor {n}") for n in range(20)]
     chat = siti(*cases)
     chat.presses("Pengaduan saya")
     found: list[str] = []

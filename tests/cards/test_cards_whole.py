@@ -108,7 +108,7 @@ def test_what_she_told_reaches_the_companion_whole() -> None:
     resident.gets(companion.one(Tell).screen)
     resident.presses("Lihat")
     assert made.number in resident.sees
-    assert "Sedang diurus" in resident.sees
+    assert "Sudah kami terima" in resident.sees
 
 
 def test_the_receipt_and_the_menu_lead_on_from_there() -> None:
@@ -118,7 +118,7 @@ def test_the_receipt_and_the_menu_lead_on_from_there() -> None:
     assert resident.session.active is None
     resident.presses("⬅️ Kembali")
     resident.presses("Pengaduan saya")
-    assert labels(resident.screen)[0] == f"{made.number} · sedang diurus"
+    assert labels(resident.screen)[0] == f"{made.number} · sudah diterima"
     resident.calls("/start")
     resident.presses("Sampaikan pengaduan")
     assert "Langkah 1 dari 8" in resident.sees

@@ -170,7 +170,7 @@ def test_who_became_barred_meanwhile_is_not_asked() -> None:
 
 
 def test_the_list_of_companions_is_paged() -> None:
-    many = tuple(replace(RAHMAT, id=case(f"p{n}").id, name=f"Nama {n:02}") for n in range(13))
+    many = tuple(replace(RAHMAT, id=case(f"p{n}").id, name=f"Nama {n:02}") for n in range(20))
     theirs = case(assigned=None)
     chat = Chat(KOORDINATOR, Town(cases=[theirs], people=(*many, KOORDINATOR)))
     chat.gets(alert_screen(theirs, None))
@@ -178,16 +178,16 @@ def test_the_list_of_companions_is_paged() -> None:
     found: list[str] = []
     for _ in range(3):
         found += [label.split(" ·")[0] for label in labels(chat.screen) if label.startswith("Nama")]
-        if len(found) < 13:
+        if len(found) < 20:
             chat.presses("Berikutnya")
     assert found == [person.name for person in many]
 
 
 def test_my_tasks_lead_to_each_case_and_back() -> None:
-    cases = [case(f"t{n}", kind="kdrt") for n in range(7)]
+    cases = [case(f"t{n}", kind="kdrt") for n in range(10)]
     chat = Chat(MASAGENA, Town(cases=cases))
     chat.calls("/tugas")
-    assert "7 tugas terbuka" in chat.sees
+    assert "10 tugas terbuka" in chat.sees
     chat.presses("Berikutnya")
     last = cases[-1]
     chat.presses(f"🔔 {last.number}")
@@ -196,7 +196,7 @@ def test_my_tasks_lead_to_each_case_and_back() -> None:
     assert chat.one(Accept).case == last.id
     assert "Anda mendampingi" in written(chat.one(Show).screen)
     chat.presses("⬅️ Kembali")
-    assert "7 tugas terbuka" in chat.sees
+    assert "10 tugas terbuka" in chat.sees
 
 
 def test_opening_is_audited_and_fades() -> None:

@@ -137,7 +137,7 @@ def test_infrastructure_opens_no_case() -> None:
 
 
 def test_enough_call_me() -> None:
-    phone = at_violence_story().press("Cukup, hubungi saya")
+    phone = at_violence_story().press("Cukup, hubungi saya", "Tidak tahu")
     assert phone.answers()["story"] == {"v": {"parts": [], "call": True}}
 
 
@@ -161,7 +161,7 @@ def test_the_story_in_several_parts() -> None:
     ],
 )
 def test_who_must_not_know(typed: str, barred: set[object], by_hand: bool) -> None:
-    phone = at_violence_story().press("Cukup, hubungi saya")
+    phone = at_violence_story().press("Cukup, hubungi saya", "Tidak tahu")
     assert {"⬜ Rahma Yusuf", "⬜ Murniati"} <= set(phone.labels)
     phone.write(typed).press("Selesai", "Siapa saja", "Kirim")
     opened = phone.one(OpenCase)
@@ -181,7 +181,7 @@ def test_an_open_complaint_of_the_same_kind_is_mentioned() -> None:
 def test_for_violence_an_open_complaint_is_never_mentioned() -> None:
     phone = Phone(resident_with(an_open_case("kdrt", Category.VIOLENCE))).begin().press("Lanjut", "Ya, aman", "Lewati")
     phone.press("Disakiti, diancam", "Disakiti di rumah", "Untuk saya", "Kec. Ujung", "Lapadde")
-    phone.press("Cukup, hubungi saya", "Tidak ada", "Ya, perempuan")
+    phone.press("Cukup, hubungi saya", "Tidak tahu", "Tidak ada", "Ya, perempuan")
     assert "7K3M" not in phone.text
     assert not any("Tambahkan" in label for label in phone.labels)
 
@@ -213,12 +213,19 @@ def test_danger_is_carried_over_to_the_call() -> None:
 def test_a_coordinator_named_in_words_must_not_know_either() -> None:
     ani = replace(MURNI, id=UUID(int=300), name="Ani Wahyuni", role=Role.COORDINATOR, group=None)
     roster = replace(KNOWN.roster, people={**KNOWN.roster.people, ani.id: ani})
-    phone = at_violence_story(Phone(replace(KNOWN, roster=roster))).press("Cukup, hubungi saya").write("Bu Ani")
+    phone = at_violence_story(Phone(replace(KNOWN, roster=roster))).press("Cukup, hubungi saya", "Tidak tahu").write("Bu Ani")
     phone.press("Selesai", "Siapa saja", "Kirim")
     opened = phone.one(OpenCase)
     assert (opened.barred, opened.by_hand) == (frozenset({ani.id}), True)
 
 
 def test_words_can_be_taken_back() -> None:
-    phone = at_violence_story().press("Cukup, hubungi saya").write("Pak Lurah").press("Hapus tulisan", "Tidak ada")
+    phone = at_violence_story().press("Cukup, hubungi saya", "Tidak tahu").write("Pak Lurah").press("Hapus tulisan", "Tidak ada")
     assert phone.answers()["hidden_from"] == {"v": {"chosen": [], "words": []}}
+
+
+def test_who_asks_for_a_call_but_not_here_is_asked_through_whom() -> None:
+    phone = at_violence_story().press("Cukup, hubungi saya")
+    assert "Lewat siapa" in phone.text
+    phone.write("Bu Mina, 0812 000").press("Tidak ada", "Ya, perempuan", "Kirim")
+    assert phone.one(SetContact).rules.through == "Bu Mina, 0812 000"

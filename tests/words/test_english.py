@@ -79,7 +79,7 @@ def test_names_are_parted_by_and() -> None:
 def test_cancelling_is_understood() -> None:
     phone = at_place().write("cancel")
     assert "Batalkan?" in phone.text
-    assert phone.write("go on filling in").session.talk
+    assert phone.write("go on").session.talk
     assert phone.write("cancel", "yes, cancel").session.talk is None
 
 

@@ -51,6 +51,7 @@ class Complaint(Flow):
     her_consent: Annotated[bool | None, about.HER_CONSENT]
     place: Annotated[Kelurahan | None, about.PLACE]
     story: Annotated[Story, telling.STORY]
+    reach: Annotated[str | None, telling.REACH]
     details: Annotated[Part | None, telling.DETAILS]
     hidden_from: Annotated[Marked, people.HIDDEN_FROM]
     woman: Annotated[bool, people.WOMAN]
@@ -82,7 +83,7 @@ class Complaint(Flow):
         return Urgency.URGENT if self.safe is False or (violence and unknown) else Urgency.ROUTINE
 
     def rules(self) -> ContactRules:
-        return contact.contact_rules(self.may_write, self.days, self.hours, self.through)
+        return contact.contact_rules(self.may_write, self.days, self.hours, self.through or self.reach)
 
     def barred(self, known: Known) -> frozenset[UUID]:
         """Whom she named, and she herself: a companion's own complaint must not come to her as a task."""

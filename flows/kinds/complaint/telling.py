@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from flows.kinds.complaint.contact import NEVER
 from flows.part import OneOf, Part
+from flows.questions.question import DONT_KNOW
+from flows.questions.short import Short
 from flows.questions.tell import Tell
 from flows.subjects import parts, subject_of
 from flows.text import text
@@ -11,6 +14,20 @@ STORY = Tell(
     text("intake.story.ask", "Silakan ceritakan dengan kata-kata sendiri. Apa yang Anda butuhkan?"),
     short=text("intake.story.short", "Cerita"),
     may_call=True,
+    step=6,
+)
+
+
+def _wants_a_call_but_where(talk: Any) -> bool:
+    """She asks to be contacted, but not here, and has named no other way."""
+    return talk.story is not None and talk.story.call and talk.may_write in (None, NEVER) and not talk.through
+
+
+REACH = Short(
+    text("intake.reach.ask", "Lewat siapa, ke nomor berapa, atau di mana sebaiknya kami menghubungi Anda?"),
+    short=text("intake.reach.short", "Menghubungi lewat"),
+    when=_wants_a_call_but_where,
+    skip=DONT_KNOW,
     step=6,
 )
 
