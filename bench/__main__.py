@@ -15,7 +15,7 @@ from bench.stage import ROOT, Plan, measure, start_again
 
 RESULT: Final = Path(__file__).with_name("result.md")
 CONTENDERS: Final = ("product", "peer")
-PLAN: Final = Plan(people=256, warm_up_people=16, half_load_seconds=8.0)
+PLAN: Final = Plan(people=256, warm_up_people=16, half_load_people=64, half_load_seconds=8.0)
 ROUNDS: Final = 3
 STARTS: Final = 5
 PATIENCE_SECONDS: Final = 180

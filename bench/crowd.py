@@ -50,6 +50,7 @@ class Crowd:
         self._idle: list[Player] = list(self._players.values())
         self._due: deque[float] = deque()
         self._laps = 0
+        self._chance = random.Random(people)
         self.seen = Seen()
         telegram.events.listeners.append(self._happened)
 
@@ -79,15 +80,15 @@ class Crowd:
         await self._quiet(within, lambda: len(self._idle) == len(self._players))
         return len(self._players) - len(self._idle)
 
-    async def arrivals(self, per_second: float, seconds: float, chance: random.Random) -> None:
+    async def arrivals(self, per_second: float, seconds: float) -> None:
         """Open loop: acts come by chance (Poisson), whether answers are quick or not.
 
-        Who was free last acts next, so that whole talks are played. An act for which nobody is free waits, its time
-        running: a slow bot must not look quicker for being asked less.
+        An act for which nobody is free waits, its time running: a slow bot must not look quicker for being asked
+        less.
         """
         at = self._loop.time()
         end = at + seconds
-        while (at := at + chance.expovariate(per_second)) < end:
+        while (at := at + self._chance.expovariate(per_second)) < end:
             await asyncio.sleep(at - self._loop.time())
             self._due.append(at)
             self._serve()
@@ -106,7 +107,8 @@ class Crowd:
 
     def _serve(self) -> None:
         while self._due and self._idle:
-            self._act(self._idle.pop(), self._due.popleft())
+            anybody = self._idle.pop(self._chance.randrange(len(self._idle)))
+            self._act(anybody, self._due.popleft())
 
     def _act(self, player: Player, due: float) -> None:
         act, player.awaits = SCRIPT[player.step]

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import random
 import signal
 import sys
 import tempfile
@@ -43,10 +42,11 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to measure: how many play one talk each, how many before that unmeasured, and how long at half load."""
+    """What to measure: how many play one talk each, how many before that unmeasured, and at half load."""
 
     people: int
     warm_up_people: int
+    half_load_people: int
     half_load_seconds: float
 
 
@@ -161,7 +161,8 @@ async def measure(module: str, plan: Plan) -> Figures:
         passed, answers = time.perf_counter() - at, crowd.reset().answers
         await _alerted(stage, plan.warm_up_people + plan.people, module)
         used, rate = _cpu(process) - spent, answers / passed
-        seconds = await _answered(crowd, module, rate / 2, plan.half_load_seconds)
+        few = Crowd(stage.telegram, plan.half_load_people)
+        seconds = await _answered(few, module, rate / 2, plan.half_load_seconds)
         if stage.telegram.unknown_methods:
             raise Failed(f"{module} called {stage.telegram.unknown_methods[0]}")
         return Figures(
@@ -172,7 +173,7 @@ async def measure(module: str, plan: Plan) -> Figures:
             memory=memory,
             start=start,
             answers=answers + len(seconds),
-            talks=crowd.talks,
+            talks=crowd.talks + few.talks,
         )
 
 
@@ -193,7 +194,7 @@ async def _alerted(stage: Stage, complaints: int, module: str) -> None:
 
 async def _answered(crowd: Crowd, module: str, per_second: float, during: float) -> list[float]:
     """Seconds from each act to its answer, acts coming at that rate."""
-    await crowd.arrivals(per_second, during, random.Random(1))
+    await crowd.arrivals(per_second, during)
     left = await crowd.settled(SETTLE_WITHIN)
     if left:
         raise Failed(f"{module} left {left} acts without an answer")

@@ -22,7 +22,7 @@ from storage import people
 from storage.chats import Chat, Left
 from storage.commit import messages
 from storage.commit.effects import plan_turn
-from storage.commit.plan import Occasion
+from storage.commit.plan import Occasion, Plan
 from storage.inbox import Waiting
 from storage.opening import Storage
 from storage.outbox import Outgoing
@@ -72,6 +72,8 @@ class Conversation:
                     await self._turn(read(update, waiting.id, waiting.at, os.urandom(ENTROPY_BYTES)))
                 except Stale:  # somebody else changed the same case meanwhile: look again, decide anew
                     self._storage.store.chats.forget_user(waiting.chat)
+                    if await self._storage.inbox.is_done(waiting.id):
+                        return  # it was done before, and only the answer of the database was lost
                 else:
                     return
             await self._turn(read(update, waiting.id, waiting.at, os.urandom(ENTROPY_BYTES)))
@@ -97,12 +99,20 @@ class Conversation:
             plan.chat = replace(plan.chat, left=Left(inbound.event.id, chat.session.active))
         if isinstance(inbound.event.input, Presence):
             plan.work.add(people.SET_REACHABLE, person_id=chat.person.id, can=inbound.event.input.reachable)
-        await self._storage.writer.submit(plan.work)
+        await self._commit(plan)
+        self._look_at(plan.chat.person)
+
+    async def _commit(self, plan: Plan) -> None:
+        try:
+            await self._storage.writer.submit(plan.work)
+        except BaseException:
+            # whether it was done nobody knows here: what is remembered of the chat may be old
+            self._storage.store.chats.forget_user(plan.viewer.telegram_id)
+            raise
         self._storage.store.chats.keep(plan.chat)
         for act in plan.after:
             act()
         self._sender.push(plan.outgoing)
-        self._look_at(plan.chat.person)
 
     async def _decided(self, chat: Chat, inbound: Inbound, at: datetime) -> Turn:
         """What the desk makes of it. What she sent before the exit key, which overtook it, is taken in unseen."""
@@ -141,15 +151,15 @@ class Conversation:
     async def apologise(self, waiting: Waiting, _error: str) -> None:
         """Tell her kindly that something went wrong, and the coordinators that something is stuck."""
         store, at = self._storage.store, self._clock()
+        if waiting.chat <= 0:
+            return  # a group, or nobody: there is no person to apologise to
         async with store.chats.lock(waiting.chat):
             chat = await store.chats.of(waiting.chat, at)
             occasion = Occasion(event_id=waiting.id, at=at, entropy=b"")
             plan = await plan_turn(store, self._renderer, occasion, chat, Turn(chat.session, apology()))
             if self._report_due(at):
                 await messages.tell(plan, report())
-            await self._storage.writer.submit(plan.work)
-            store.chats.keep(plan.chat)
-            self._sender.push(plan.outgoing)
+            await self._commit(plan)
 
     def _report_due(self, at: datetime) -> bool:
         # a flood of broken updates must not become a flood of alerts

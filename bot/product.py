@@ -38,7 +38,7 @@ from storage.opening import Place, Storage, open_storage
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
-RETRIABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, NoConnection)
+RETRIABLE: tuple[type[Exception], ...] = (OperationalError, InterfaceError, NoConnection, ConnectionError)
 STOP_WITHIN = 7.0
 UNKNOWN_TOKEN = "The Bot API server does not know TELEGRAM_TOKEN: copy it again from @BotFather."
 

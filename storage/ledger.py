@@ -50,6 +50,7 @@ ledger = Table(
     Column("at", Moment, nullable=False),
     Column("telling", Boolean, nullable=False),
     Column("slot", String(8), nullable=False),
+    Column("case_id", Uuid, index=True),
     Column("fades_at", Moment),
     Column("gone_at", Moment),
     Index("ix_ledger_person_gone", "person_id", "gone_at"),
@@ -102,6 +103,7 @@ def add(
     telling: bool,
     slot: Slot = Slot.NONE,
     fades_at: datetime | None = None,
+    case: UUID | None = None,
 ) -> None:
     """A message in (`message` known) or going out (None until it was sent). Telling ones fade within the day."""
     work.add(
@@ -113,6 +115,7 @@ def add(
         at=at,
         telling=telling,
         slot=slot.value,
+        case_id=case,
         fades_at=fades_at or (at + SWEPT_AFTER if telling else None),
         gone_at=None,
     )
@@ -133,6 +136,12 @@ async def in_slots(connection: AsyncConnection, person: UUID, *slots: Slot) -> l
         ledger.c.slot.in_([slot.value for slot in slots]),
     )
     return list(await connection.scalars(query.order_by(ledger.c.id)))
+
+
+async def alerts_about(connection: AsyncConnection, case: UUID) -> list[tuple[UUID, UUID]]:
+    """The alerts about a case that still stand in chats: row and person."""
+    query = select(ledger.c.id, ledger.c.person_id).where(ledger.c.case_id == case, ledger.c.gone_at.is_(None))
+    return [(row.id, row.person_id) for row in await connection.execute(query.order_by(ledger.c.id))]
 
 
 async def by_message(connection: AsyncConnection, person: UUID, message: int) -> tuple[UUID, Slot] | None:

@@ -3,30 +3,26 @@
 from dataclasses import replace
 
 from cases.case import MOVES, Case, Status, Urgency
-from cases.contact import Purpose
 from cases.person import Person
 from cases.policy import Action
 from cases.promise import respond_before
 from cases.routing import Wanted, choose
-from flows.cards.case_notices import alert_screen
 from flows.effects import (
     Accept,
     AddToCase,
-    AssignedTo,
     AssignTo,
     MoveCase,
     OpenCase,
     PassOn,
-    Priority,
     Read,
     SendFiles,
-    Tell,
 )
 from flows.event import FileKind
 from storage import attachments, cases, diary
+from storage.commit.alerts import alert, refresh
 from storage.commit.files import drop_taken_back
-from storage.commit.messages import put_file, tell
 from storage.commit.plan import NotAllowed, Plan
+from storage.commit.rows import put_file
 from storage.work import Stale
 
 MAY_WRITE: dict[str, Action] = {
@@ -72,7 +68,7 @@ async def open_case(plan: Plan, effect: OpenCase) -> None:
     plan.cases[case.id] = case
     plan.after.append(lambda: plan.store.chats.forget_cases(case.reporter))
     plan.note("case.open", case.id)
-    await _alert(plan, case, chosen)
+    await alert(plan, case, chosen)
 
 
 async def _routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
@@ -87,13 +83,6 @@ async def _routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
     if chosen is None:
         return replace(case, assigned=None, group=None, status=Status.RECEIVED), None
     return replace(case, assigned=chosen.id, group=chosen.group, status=Status.ASSIGNED), chosen
-
-
-async def _alert(plan: Plan, case: Case, chosen: Person | None) -> None:
-    priority = Priority.ROUTINE if case.urgency in NOT_URGENT else Priority.URGENT
-    screen = alert_screen(case, chosen)
-    await tell(plan, Tell(AssignedTo(case.id), screen, Purpose.DUTY, priority, case.id))
-    plan.note("case.alert", case.id)
 
 
 async def add_to_case(plan: Plan, effect: AddToCase) -> None:
@@ -137,7 +126,7 @@ async def pass_on(plan: Plan, effect: PassOn) -> None:
     after, chosen = await _routed(plan, replace(case, passed=case.passed | {plan.viewer.id}))
     after = replace(after, respond_before=respond_before(case.category, case.urgency, plan.at))
     await _move(plan, case, after, "case.pass")
-    await _alert(plan, plan.cases[case.id], chosen)
+    await alert(plan, plan.cases[case.id], chosen)
 
 
 async def assign_to(plan: Plan, effect: AssignTo) -> None:
@@ -153,7 +142,7 @@ async def assign_to(plan: Plan, effect: AssignTo) -> None:
         respond_before=respond_before(case.category, case.urgency, plan.at),
     )
     await _move(plan, case, after, "case.assign")
-    await _alert(plan, plan.cases[case.id], person)
+    await alert(plan, plan.cases[case.id], person)
 
 
 async def _move(plan: Plan, before: Case, after: Case, action: str) -> None:
@@ -161,6 +150,7 @@ async def _move(plan: Plan, before: Case, after: Case, action: str) -> None:
         raise NotAllowed(f"case {before.id} can't go from {before.status} to {after.status}")
     cases.change(plan.work, before, after)
     plan.changed(after)
+    await refresh(plan, plan.cases[after.id])
     plan.note(action, before.id)
 
 

@@ -7,7 +7,7 @@ from flows import effects
 from flows.turn import Turn
 from storage import inbox
 from storage.chats import Chat
-from storage.commit import case_effects, messages, people_effects
+from storage.commit import case_effects, messages, people_effects, rows
 from storage.commit.plan import Occasion, Plan, Renderer, Store
 
 CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
@@ -61,6 +61,6 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
         await CARRY_OUT[type(effect)](plan, effect)
     await plan.save(turn.session)
     if occasion.callback and not plan.answered:
-        messages.answer(plan, {})
+        rows.answer(plan, {})
     plan.work.guard(inbox.DONE_ONCE, inbox_id=occasion.event_id)
     return plan

@@ -1,8 +1,6 @@
-"""Effects that show, say, redraw or remove messages: rows for the outbox and the ledger."""
+"""Effects that show, say, redraw or remove messages."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from cases.contact import Never, Purpose, may_contact
@@ -12,7 +10,6 @@ from flows.effects import (
     Address,
     AssignedTo,
     Coordinators,
-    Priority,
     Redraw,
     Reply,
     ReporterOf,
@@ -24,8 +21,9 @@ from flows.effects import (
     Wipe,
 )
 from flows.screen import Screen
-from storage import ledger, outbox
+from storage import ledger
 from storage.commit.plan import Plan
+from storage.commit.rows import answer, edit, incoming_rows, pressed_row, put, remove, retell, send
 from storage.ids import new_id
 from storage.keys import DataKey
 from storage.ledger import Slot
@@ -36,15 +34,15 @@ async def show(plan: Plan, effect: Show) -> None:
     """Edit the living message where she pressed one of its buttons; else put it below what came since."""
     payload = plan.renderer.message(effect.screen, plan.viewer, plan.at)
     plan.shown_telling = effect.telling
-    pressed = await _pressed_row(plan)
+    pressed = await pressed_row(plan)
     if pressed is not None and pressed[0] == plan.chat.anchor:
         if plan.chat.session.telling != effect.telling:
-            _retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling)
+            retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling)
         edit(plan, pressed[0], payload)
         return
     old = plan.chat.anchor
     if pressed is not None and pressed[1] in (Slot.NOTICE, Slot.NONE):
-        _retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling)
+        retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling)
         edit(plan, pressed[0], payload)
         plan.chat = replace(plan.chat, anchor=pressed[0])
     else:
@@ -73,19 +71,15 @@ async def wipe(plan: Plan, effect: Wipe) -> None:
     async with plan.store.engine.connect() as connection:
         telling = await ledger.telling(connection, plan.viewer.id)
     payload = plan.renderer.message(effect.screen, plan.viewer, plan.at)
-    own = _incoming_row(plan)
+    own = incoming_rows(plan)
     if plan.chat.anchor is None:
         plan.chat = replace(plan.chat, anchor=send(plan, payload, telling=False, slot=Slot.ANCHOR, exit_key=True))
     else:
-        _retell(plan, plan.chat.anchor, Slot.ANCHOR, telling=False)
+        retell(plan, plan.chat.anchor, Slot.ANCHOR, telling=False)
         edit(plan, plan.chat.anchor, payload, exit_key=True)
     gone = [row for row in (*telling, *own) if row != plan.chat.anchor]
     remove(plan, tuple(gone), exit_key=True)
     plan.shown_telling = False
-
-
-def _incoming_row(plan: Plan) -> list[UUID]:
-    return [write.row["id"] for write in plan.work.writes if write.statement is ledger.INSERT and not write.row["ours"]]
 
 
 async def reply(plan: Plan, effect: Reply) -> None:
@@ -97,7 +91,7 @@ async def reply(plan: Plan, effect: Reply) -> None:
 async def redraw(plan: Plan, effect: Redraw) -> None:
     """The message whose button was pressed, wherever it stands."""
     payload = plan.renderer.message(effect.screen, plan.viewer, plan.at)
-    pressed = await _pressed_row(plan)
+    pressed = await pressed_row(plan)
     if pressed is None:
         send(plan, payload, telling=True)
     else:
@@ -127,7 +121,7 @@ async def say(plan: Plan, person: Person, key: DataKey, screen: Screen, how: Tel
     payload = plan.renderer.message(screen, person, plan.at)
     if not on_duty:
         payload["disable_notification"] = True
-    _put(
+    put(
         plan,
         Outgoing(
             id=new_id(plan.at),
@@ -176,132 +170,3 @@ async def _coordinators(plan: Plan, case_id: UUID | None) -> list[UUID]:
         return [person.id for person in everybody]
     case = await plan.case(case_id)
     return [person.id for person in everybody if may(person, Action.BE_ALERTED, case)]
-
-
-# Rows. ----------------------------------------------------------------------------------------------------------------
-
-
-def send(
-    plan: Plan,
-    payload: dict[str, Any],
-    *,
-    telling: bool,
-    slot: Slot = Slot.NONE,
-    fades_at: datetime | None = None,
-    exit_key: bool = False,
-) -> UUID:
-    """A new message to this person, silent to residents; returns its ledger row."""
-    if not plan.viewer.staff:
-        payload = {**payload, "disable_notification": True}
-    fades_after = fades_at - plan.at if fades_at else None
-    out = _out(plan, Op.SEND, "sendMessage", payload, exit_key=exit_key)
-    return _put(plan, out, plan.content_key(), telling=telling, slot=slot, fades_after=fades_after)
-
-
-def edit(plan: Plan, target: UUID, payload: dict[str, Any], *, exit_key: bool = False) -> None:
-    out = _out(plan, Op.EDIT, "editMessageText", payload, target=target, exit_key=exit_key)
-    outbox.add(plan.work, out, plan.content_key())
-    plan.outgoing.append(out)
-
-
-def remove(plan: Plan, targets: tuple[UUID, ...], *, exit_key: bool = False) -> None:
-    if not targets:
-        return
-    out = _out(plan, Op.DELETE, "deleteMessages", {}, targets=targets, exit_key=exit_key)
-    outbox.add(plan.work, out, plan.content_key())
-    plan.outgoing.append(out)
-
-
-def answer(plan: Plan, params: dict[str, Any]) -> None:
-    """Take the waiting sign off the pressed button; not worth a row: it is void after seconds."""
-    plan.answered = True
-    params = {**params, "callback_query_id": plan.occasion.callback}
-    plan.outgoing.append(replace(_out(plan, Op.ANSWER, "answerCallbackQuery", params), persistent=False))
-
-
-def _out(
-    plan: Plan,
-    op: Op,
-    method: str,
-    params: dict[str, Any],
-    *,
-    target: UUID | None = None,
-    targets: tuple[UUID, ...] = (),
-    exit_key: bool = False,
-) -> Outgoing:
-    return Outgoing(
-        id=new_id(plan.at),
-        person=plan.viewer.id,
-        chat=plan.viewer.telegram_id,
-        op=op,
-        method=method,
-        params=params,
-        priority=Priority.URGENT if exit_key else Priority.ROUTINE,
-        delivery=Delivery.STAFF if plan.viewer.staff else Delivery.RESIDENT,
-        purpose=Purpose.REPLY,
-        not_before=plan.at,
-        target=target,
-        targets=targets,
-        exit=exit_key,
-    )
-
-
-def _put(
-    plan: Plan,
-    out: Outgoing,
-    key: DataKey,
-    *,
-    telling: bool,
-    slot: Slot = Slot.NONE,
-    fades_after: timedelta | None = None,
-) -> UUID:
-    assert out.person is not None
-    row, person = new_id(plan.at), out.person
-    out = replace(out, target=row)
-    fades_at = out.not_before + fades_after if fades_after else None
-    ledger.add(
-        plan.work,
-        row,
-        person,
-        out.not_before,
-        message=None,
-        ours=True,
-        telling=telling,
-        slot=slot,
-        fades_at=fades_at,
-    )
-    outbox.add(plan.work, out, key)
-    plan.outgoing.append(out)
-    return row
-
-
-def put_file(
-    plan: Plan, out_method: str, params: dict[str, Any], file: UUID, key: DataKey, fades_after: timedelta
-) -> None:
-    """A kept file as a message of its own, protected and fading."""
-    out = replace(_out(plan, Op.SEND, out_method, params), file=file)
-    _put(plan, out, key, telling=True, fades_after=fades_after)
-
-
-def _retell(plan: Plan, row: UUID, slot: Slot, *, telling: bool) -> None:
-    fades_at = plan.at + ledger.SWEPT_AFTER if telling else None
-    plan.work.add(ledger.RETELL, ledger_id=row, is_telling=telling, new_slot=slot.value, new_fade=fades_at)
-
-
-async def _pressed_row(plan: Plan) -> tuple[UUID, Slot] | None:
-    """The ledger row of the message whose button was pressed; adopted where we never learned of its sending."""
-    pressed = plan.occasion.pressed
-    if pressed is None:
-        return None
-    if plan.chat.anchor is not None and plan.store.sightings.message_id(plan.chat.anchor) == pressed:
-        return plan.chat.anchor, Slot.ANCHOR
-    async with plan.store.engine.connect() as connection:
-        found = await ledger.by_message(connection, plan.viewer.id, pressed)
-    if found is None:
-        row = new_id(plan.at)
-        ledger.add(plan.work, row, plan.viewer.id, plan.at, message=pressed, ours=True, telling=True)
-        return row, Slot.NONE
-    return found
-
-
-__all__ = ["answer", "put_file", "redraw", "reply", "say", "show", "tell", "toast", "welcome", "wipe"]

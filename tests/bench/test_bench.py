@@ -5,7 +5,7 @@ import pytest
 from bench.script import SCRIPT
 from bench.stage import Plan, measure
 
-PLAN = Plan(people=4, warm_up_people=2, half_load_seconds=0.5)
+PLAN = Plan(people=4, warm_up_people=2, half_load_people=2, half_load_seconds=0.5)
 
 
 @pytest.mark.parametrize("name", ["product", "peer"])

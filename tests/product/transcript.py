@@ -13,6 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from cases.case import Case
+from cases.person import Role
 from cases.place import by_code
 from simulator import Phone, Shown
 from tests.product.pictures import photo
@@ -138,7 +139,9 @@ class Player:
         if person is None:
             return "with the coordinators"
         found = await self.stage.product.storage.store.directory.person(person)
-        return "?" if found is None else f"companion {found[0].name}"
+        if found is None or found[0].role is Role.COORDINATOR:
+            return "the coordinator"
+        return f"companion {found[0].name}"
 
     def _masked(self, text: str) -> str:
         """Numbers of cases and invitations are random: each is written by its place in the talk."""

@@ -180,6 +180,7 @@ async def kept_file(stage: Stage, person: Party, content: bytes, suffix: str, mi
                 person_id=person.person.id,
                 kind="photo",
                 state=attachments.FileState.KEPT.value,
+                source=bytes(32),
                 mime=mime,
                 suffix=suffix,
             )

@@ -28,6 +28,7 @@ from flows.turn import Turn
 from storage.audit import audit
 from storage.commit.effects import plan_turn
 from storage.commit.plan import NotAllowed, Occasion, Plan
+from storage.outbox import Op
 from tests.storage.stage import Stage
 
 COORDINATOR, HERS, OTHER, RESIDENT, STRANGER = 1, 20, 21, 30, 31
@@ -76,7 +77,13 @@ async def diary_of(stage: Stage, case: Case) -> tuple[DiaryLine, ...]:
 
 def sent_to(plan: Plan, person: UUID) -> list[str]:
     """The words of the messages that a turn sends to somebody."""
-    return [str(out.params["text"]) for out in plan.outgoing if out.person == person and "text" in out.params]
+    sends = (out for out in plan.outgoing if out.op is Op.SEND and out.person == person)
+    return [str(out.params["text"]) for out in sends if "text" in out.params]
+
+
+def redrawn_for(plan: Plan, person: UUID) -> list[str]:
+    """The words that messages already in somebody's chat show from now on."""
+    return [str(out.params["text"]) for out in plan.outgoing if out.op is Op.EDIT and out.person == person]
 
 
 async def test_an_answer_stands_in_the_case_and_she_gets_a_silent_notice(stage: Stage) -> None:
@@ -216,6 +223,8 @@ async def test_withdrawing_closes_the_case_and_the_companion_is_told(stage: Stag
     (told,) = sent_to(withdrawn, (await stage.person(HERS)).id)
     assert case.number in told
     assert "Ditarik kembali" in told
+    (alert,) = redrawn_for(withdrawn, (await stage.person(HERS)).id)
+    assert "Sudah selesai" in alert
     after = await stage.case(case.id)
     assert (after.status, after.outcome) == (Status.CLOSED, Outcome.WITHDRAWN)
 
@@ -230,3 +239,11 @@ async def test_reading_an_answer_is_audited_and_only_hers(stage: Stage) -> None:
     for who in (HERS, COORDINATOR, STRANGER):
         with pytest.raises(NotAllowed):
             await stage.turn(who, Read(case.id, Action.READ_ANSWERS.value))
+
+
+async def test_alerts_that_stand_show_what_is_true_now(stage: Stage) -> None:
+    coordinators = await stage.coordinator()
+    case = await stage.opens(RESIDENT, "")
+    accepted = await stage.turn(coordinators.telegram_id, Accept(case.id))
+    (alert,) = redrawn_for(accepted, coordinators.id)
+    assert "Anda mendampingi" in alert

@@ -194,12 +194,14 @@ def upgrade() -> None:
         sa.Column("at", Moment(), nullable=False),
         sa.Column("telling", sa.Boolean(), nullable=False),
         sa.Column("slot", sa.String(length=8), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=True),
         sa.Column("fades_at", Moment(), nullable=True),
         sa.Column("gone_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_ledger_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger")),
     )
     with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ledger_case_id"), ["case_id"], unique=False)
         batch_op.create_index("ix_ledger_fades", ["fades_at"], unique=False)
         batch_op.create_index("ix_ledger_person_gone", ["person_id", "gone_at"], unique=False)
         batch_op.create_index("ix_ledger_person_message", ["person_id", "message_id"], unique=False)
@@ -303,6 +305,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ledger_person_message")
         batch_op.drop_index("ix_ledger_person_gone")
         batch_op.drop_index("ix_ledger_fades")
+        batch_op.drop_index(batch_op.f("ix_ledger_case_id"))
 
     op.drop_table("ledger")
     op.drop_table("invitations")
