@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, Uuid, insert, select
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, String, Table, Uuid, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.metadata import EPOCH, MICROSECOND, Moment, metadata
@@ -54,9 +54,13 @@ def _digest(seq: int, previous: bytes, row: dict[str, Any]) -> bytes:
     return hashlib.sha256(previous + "|".join(map(str, told)).encode()).digest()
 
 
-async def head(connection: AsyncConnection) -> Head:
-    found = (await connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))).first()
+def head_of(connection: Connection) -> Head:
+    found = connection.execute(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)).first()
     return Head(found.seq, found.hash) if found else Head()
+
+
+async def head(connection: AsyncConnection) -> Head:
+    return await connection.run_sync(head_of)
 
 
 async def verify(connection: AsyncConnection) -> Head:

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
+
+from storage.transaction import Bridged, Transact, Visiting
 
 PRAGMAS = (
     "PRAGMA busy_timeout=30000",  # first: the others may have to wait too
@@ -33,8 +35,10 @@ class Engines:
     write: AsyncEngine
     read: AsyncEngine
     keys: AsyncEngine
+    transact: Transact
 
     async def close(self) -> None:
+        await self.transact.close()
         await self.keys.dispose()
         await self.read.dispose()
         await self.write.dispose()
@@ -70,9 +74,20 @@ def _sqlite(url: str) -> Engines:
     read = create_async_engine(url, pool_size=READERS, max_overflow=0, **_shared())
     keys = create_async_engine(url, pool_size=1, max_overflow=0, **_shared())
     for engine, begin in ((write, "BEGIN IMMEDIATE"), (read, "BEGIN"), (keys, "BEGIN")):
-        event.listen(engine.sync_engine, "connect", _set_up)
-        event.listen(engine.sync_engine, "begin", _begin_with(begin))
-    return Engines(write, read, keys)
+        _prepare(engine.sync_engine, begin)
+    return Engines(write, read, keys, Visiting(path or ":memory:", _on))
+
+
+def _on(connection: Any) -> Engine:
+    """A synchronous engine that works on this one sqlite3 connection."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, **_shared())
+    _prepare(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def _prepare(engine: Engine, begin: str) -> None:
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin_with(begin))
 
 
 def _set_up(connection: Any, _record: Any) -> None:
@@ -94,4 +109,4 @@ def _postgresql(url: str) -> Engines:
     write = create_async_engine(url, pool_size=1, max_overflow=0, **_shared())
     read = create_async_engine(url, pool_size=READERS, max_overflow=0, **_shared())
     keys = create_async_engine(url, pool_size=1, max_overflow=0, **_shared())
-    return Engines(write, read, keys)
+    return Engines(write, read, keys, Bridged(write))

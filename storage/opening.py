@@ -95,7 +95,7 @@ async def _outer_key(connection: AsyncConnection, path: Path) -> key_file.KeyEnc
 
 
 def _build(engines: Engines, keyring: Keyring, place: Place, clock: Callable[[], datetime]) -> Storage:
-    writer = Writer(engines.write, clock, new_id(clock()))
+    writer = Writer(engines.write, engines.transact, clock, new_id(clock()))
     inbox = Inbox(engines.read, writer, keyring)
     directory = Directory(engines.read, keyring)
     loading = Loading(engines.read, keyring, directory, inbox)

@@ -11,10 +11,12 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, StatementError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import audit, lease
+from storage.transaction import Transact
 from storage.work import Refused, Stale, Work, Write
 
 AT_ONCE = 256
@@ -31,8 +33,10 @@ class _Waiting:
 class Writer:
     """Start it with `start`, hand it works with `submit`, end it with `stop`."""
 
-    def __init__(self, engine: AsyncEngine, clock: Callable[[], datetime], me: UUID) -> None:
+    def __init__(self, engine: AsyncEngine, transact: Transact, clock: Callable[[], datetime], me: UUID) -> None:
+        """`engine` for taking the lease and giving it back, `transact` for everything between."""
         self._engine = engine
+        self._transact = transact
         self._clock = clock
         self._me = me
         self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
@@ -150,16 +154,19 @@ class Writer:
 
     async def _all_at_once(self, works: Sequence[Work]) -> None:
         self._begun = False
-        async with self._engine.begin() as connection:
-            await self._renew(connection)
-            self._begun = True
-            head = await _apply(connection, self._head or await audit.head(connection), works)
-        self._head = head
+        until = self._clock() + lease.LASTS
 
-    async def _renew(self, connection: AsyncConnection) -> None:
-        row = {"me": self._me, "new_until": self._clock() + lease.LASTS}
-        if (await connection.execute(lease.RENEW.sql, row)).rowcount != 1:
-            raise lease.Lost("another process took over this database")
+        def do(connection: Connection) -> audit.Head:
+            _renew(connection, self._me, until)
+            self._begun = True
+            return _apply(connection, self._head or audit.head_of(connection), works)
+
+        self._head = await self._transact(do)
+
+
+def _renew(connection: Connection, me: UUID, until: datetime) -> None:
+    if connection.execute(lease.RENEW.sql, {"me": me, "new_until": until}).rowcount != 1:
+        raise lease.Lost("another process took over this database")
 
 
 def _answer(batch: Sequence[_Waiting], failure: Exception | None) -> None:
@@ -184,13 +191,13 @@ def _look_at(answer: asyncio.Future[None]) -> None:
         answer.exception()
 
 
-async def _apply(connection: AsyncConnection, head: audit.Head, works: Sequence[Work]) -> audit.Head:
+def _apply(connection: Connection, head: audit.Head, works: Sequence[Work]) -> audit.Head:
     writes = sorted((write for work in works for write in work.writes), key=_rank)
     for _, same in groupby(writes, key=_rank):
-        await _run_same(connection, list(same))
+        _run_same(connection, list(same))
     head, rows = audit.link(head, (line for work in works for line in work.audit))
     if rows:
-        await connection.execute(audit.INSERT.sql, rows)
+        connection.execute(audit.INSERT.sql, rows)
     return head
 
 
@@ -198,15 +205,15 @@ def _rank(write: Write) -> tuple[int, int]:
     return write.statement.rank, id(write.statement)
 
 
-async def _run_same(connection: AsyncConnection, writes: list[Write]) -> None:
+def _run_same(connection: Connection, writes: list[Write]) -> None:
     statement = writes[0].statement.sql
     free = [dict(write.row) for write in writes if not write.guarded]
     if free:
-        await connection.execute(statement, free)
+        connection.execute(statement, free)
     guarded = [dict(write.row) for write in writes if write.guarded]
     if connection.dialect.supports_sane_multi_rowcount and guarded:
-        found = (await connection.execute(statement, guarded)).rowcount
+        found = connection.execute(statement, guarded).rowcount
     else:
-        found = sum([(await connection.execute(statement, row)).rowcount for row in guarded])
+        found = sum(connection.execute(statement, row).rowcount for row in guarded)
     if found != len(guarded):  # each meets one row at most
         raise Stale("a row has moved on")

@@ -32,7 +32,7 @@ class Store:
         async with engines.write.begin() as connection:
             await connection.run_sync(metadata.create_all)
             lookup = await lookup_key(connection, outer, clock())
-        writer = Writer(engines.write, clock, uuid4())
+        writer = Writer(engines.write, engines.transact, clock, uuid4())
         await writer.start()
         return cls(engines, writer, Inbox(engines.read, writer, Keyring(engines.keys, outer, lookup)))
 

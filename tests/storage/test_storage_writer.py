@@ -186,12 +186,14 @@ async def test_each_commit_renews_the_lease(stage: Stage) -> None:
     assert row.until == stage.clock() + lease.LASTS
 
 
+# For what only SQLite has: its whole-file lock, its limit of pages, its pragmas.
+ONLY_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
 # A database in trouble. -----------------------------------------------------------------------------------------------
 
 
+@ONLY_SQLITE
 async def test_locked_by_another_process_only_delays(stage: Stage, database: Database) -> None:
-    if not database.sqlite:
-        pytest.skip("PostgreSQL locks rows")
     other = sqlite3.connect(database.file, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
     threading.Timer(2.5, lambda: other.execute("COMMIT")).start()
@@ -202,9 +204,8 @@ async def test_locked_by_another_process_only_delays(stage: Stage, database: Dat
     other.close()
 
 
+@ONLY_SQLITE
 async def test_a_full_disk_is_told_to_the_callers_and_passes(stage: Stage, database: Database) -> None:
-    if not database.sqlite:
-        pytest.skip("a full disk is simulated by SQLite's own limit of pages")
     async with stage.storage.engines.write.begin() as connection:
         pages = await connection.scalar(text("PRAGMA page_count"))
     await _pragma(stage, f"PRAGMA max_page_count = {pages + 3}")
@@ -221,10 +222,7 @@ async def test_a_full_disk_is_told_to_the_callers_and_passes(stage: Stage, datab
 
 
 async def _pragma(stage: Stage, pragma: str) -> None:
-    async with stage.storage.engines.write.connect() as connection:
-        raw = (await connection.get_raw_connection()).driver_connection
-        assert raw is not None
-        await raw.execute(pragma)
+    await stage.storage.engines.transact(lambda connection: connection.exec_driver_sql(pragma).close())
 
 
 async def test_a_commit_whose_answer_was_lost_does_not_break_the_chain(
@@ -248,11 +246,14 @@ async def test_a_commit_whose_answer_was_lost_does_not_break_the_chain(
     assert await lines(stage) == 2
 
 
+@ONLY_SQLITE
 async def test_the_settings_that_keep_what_was_said_are_really_set(stage: Stage, database: Database) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 30_000}
-    if not database.sqlite:
-        pytest.skip("SQLite's pragmas")
     for engine in (stage.storage.engines.write, stage.storage.engines.read):
         async with engine.connect() as connection:
             found = {name: await connection.scalar(text(f"PRAGMA {name}")) for name in wanted}
         assert found == wanted
+    written = await stage.storage.engines.transact(
+        lambda connection: {name: connection.scalar(text(f"PRAGMA {name}")) for name in wanted}
+    )
+    assert written == wanted
