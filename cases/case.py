@@ -32,12 +32,8 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.VERIFIED: frozenset({Status.ASSIGNED, Status.ACCOMPANIED, Status.CLOSED}),
     Status.ASSIGNED: frozenset({Status.ASSIGNED, Status.RECEIVED, Status.ACCOMPANIED, Status.CLOSED}),
     Status.ACCOMPANIED: frozenset({Status.ASSIGNED, Status.RECEIVED, Status.REFERRED, Status.WAITING, Status.CLOSED}),
-    Status.REFERRED: frozenset(
-        {Status.ASSIGNED, Status.RECEIVED, Status.ACCOMPANIED, Status.WAITING, Status.CLOSED}
-    ),
-    Status.WAITING: frozenset(
-        {Status.ASSIGNED, Status.RECEIVED, Status.ACCOMPANIED, Status.REFERRED, Status.CLOSED}
-    ),
+    Status.REFERRED: frozenset({Status.ASSIGNED, Status.RECEIVED, Status.ACCOMPANIED, Status.WAITING, Status.CLOSED}),
+    Status.WAITING: frozenset({Status.ASSIGNED, Status.RECEIVED, Status.ACCOMPANIED, Status.REFERRED, Status.CLOSED}),
     Status.CLOSED: frozenset({Status.REOPENED}),
     Status.REOPENED: frozenset({Status.ASSIGNED, Status.RECEIVED, Status.ACCOMPANIED, Status.CLOSED}),
 }

@@ -213,14 +213,23 @@ def test_danger_is_carried_over_to_the_call() -> None:
 def test_a_coordinator_named_in_words_must_not_know_either() -> None:
     ani = replace(MURNI, id=UUID(int=300), name="Ani Wahyuni", role=Role.COORDINATOR, group=None)
     roster = replace(KNOWN.roster, people={**KNOWN.roster.people, ani.id: ani})
-    phone = at_violence_story(Phone(replace(KNOWN, roster=roster))).press("Cukup, hubungi saya", "Tidak tahu").write("Bu Ani")
+    phone = (
+        at_violence_story(Phone(replace(KNOWN, roster=roster)))
+        .press("Cukup, hubungi saya", "Tidak tahu")
+        .write("Bu Ani")
+    )
     phone.press("Selesai", "Siapa saja", "Kirim")
     opened = phone.one(OpenCase)
     assert (opened.barred, opened.by_hand) == (frozenset({ani.id}), True)
 
 
 def test_words_can_be_taken_back() -> None:
-    phone = at_violence_story().press("Cukup, hubungi saya", "Tidak tahu").write("Pak Lurah").press("Hapus tulisan", "Tidak ada")
+    phone = (
+        at_violence_story()
+        .press("Cukup, hubungi saya", "Tidak tahu")
+        .write("Pak Lurah")
+        .press("Hapus tulisan", "Tidak ada")
+    )
     assert phone.answers()["hidden_from"] == {"v": {"chosen": [], "words": []}}
 
 

@@ -205,7 +205,7 @@ async def test_locked_by_another_process_only_delays(stage: Stage, database: Dat
 
 
 @ONLY_SQLITE
-async def test_a_full_disk_is_told_to_the_callers_and_passes(stage: Stage, database: Database) -> None:
+async def test_a_full_disk_is_told_to_the_callers_and_passes(stage: Stage) -> None:
     async with stage.storage.engines.write.begin() as connection:
         pages = await connection.scalar(text("PRAGMA page_count"))
     await _pragma(stage, f"PRAGMA max_page_count = {pages + 3}")
@@ -247,7 +247,7 @@ async def test_a_commit_whose_answer_was_lost_does_not_break_the_chain(
 
 
 @ONLY_SQLITE
-async def test_the_settings_that_keep_what_was_said_are_really_set(stage: Stage, database: Database) -> None:
+async def test_the_settings_that_keep_what_was_said_are_really_set(stage: Stage) -> None:
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": 30_000}
     for engine in (stage.storage.engines.write, stage.storage.engines.read):
         async with engine.connect() as connection:
