@@ -63,12 +63,12 @@ def _settings(folder: Path, server: Server, telegram: Telegram, people: People) 
 
 
 async def _serve(settings: Settings, stop: asyncio.Event) -> None:
-    from bot import product  # noqa: PLC0415  # the page's address is printed sooner this way
+    from bot import serving  # noqa: PLC0415  # the page's address is printed sooner this way
     from bot.sender.limits import Limits  # noqa: PLC0415
 
     # one person plays several here: taps come quicker than from one pair of hands
     quick = Limits(per_chat_per_second=20, chat_burst=40, overall_per_second=100, overall_burst=50)
-    await product.run(settings, stop, limits=quick)
+    await serving.run(settings, stop, limits=quick)
 
 
 async def _greet(people: People, server: Server, asked: argparse.Namespace) -> None:

@@ -24,11 +24,11 @@ def main(_asked: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings, stop: asyncio.Event) -> int:
-    from bot import product  # noqa: PLC0415  # after the settings were found good: imports take a second
+    from bot import serving  # noqa: PLC0415  # after the settings were found good: imports take a second
     from bot.command.refusals import SENTENCES  # noqa: PLC0415
 
     try:
-        await product.run(settings, stop, ready=settle)
+        await serving.run(settings, stop, ready=settle)
     except SENTENCES as error:
         return complain(error)
     return 0

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from sqlalchemy import Row, select
 
-from bot import product
+from bot import serving
 from bot.product import Product
 from bot.sender.limits import UNLIMITED, Limits
 from bot.settings import Settings, read_settings
@@ -63,9 +63,9 @@ class Stage:
             ready.set()
 
         self._stop = asyncio.Event()
-        run = product.run(self.settings, self._stop, clock=self.now, limits=self.limits, ready=is_ready)
+        run = serving.run(self.settings, self._stop, clock=self.now, limits=self.limits, ready=is_ready)
         waited = asyncio.create_task(ready.wait())
-        with patch.object(product, "start_housekeeping", lambda _: Silent()):
+        with patch.object(serving, "start_housekeeping", lambda _: Silent()):
             self._task = asyncio.create_task(run)
             await asyncio.wait({self._task, waited}, return_when=asyncio.FIRST_COMPLETED)
         waited.cancel()
