@@ -71,7 +71,7 @@ async def build(
     place = Place(
         url=settings.database_url.get_secret_value(),
         key_file=settings.key_file,
-        vault=settings.attachments,
+        vault=settings.vault,
         zone=settings.zone,
         promote=settings.coordinators.__contains__,
     )

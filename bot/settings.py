@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
 
 TELEGRAM = "https://api.telegram.org"
 DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
@@ -26,7 +27,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = TELEGRAM
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/sipakatau.db")
     key_file: Path = Path("keys/sipakatau.key")
-    attachments: Path = Path("data/attachments")
+    attachments: Path | None = None
     coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Asia/Makassar"
     webhook_url: str = ""
@@ -91,6 +92,15 @@ class Settings(BaseSettings):
         if self.webhook_url and not self.webhook_secret.get_secret_value():
             raise ValueError("WEBHOOK_SECRET must be set when WEBHOOK_URL is: without it anybody could send updates")
         return self
+
+    @property
+    def vault(self) -> Path:
+        """The folder of sealed files: beside a SQLite database unless told otherwise."""
+        if self.attachments is not None:
+            return self.attachments
+        url = make_url(self.database_url.get_secret_value())
+        beside = Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else Path("data")
+        return beside / "attachments"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -56,7 +56,6 @@ def _settings(folder: Path, server: Server, telegram: Telegram, people: People) 
         telegram_api_url=server.url,
         database_url=f"sqlite+aiosqlite:///{folder / 'sipakatau.db'}",
         key_file=folder / "key" / "sipakatau.key",
-        attachments=folder / "attachments",
         coordinators=str(people.coordinator.id),
         webhook_url="",
     )

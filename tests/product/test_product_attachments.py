@@ -53,7 +53,7 @@ async def test_voice_photo_and_paper_reach_the_companion_cleaned(stage: Stage) -
     await stage.settled()
     await sends_off(stage, phone)
     await stage.looks()
-    stored = list(stage.settings.attachments.iterdir())
+    stored = list(stage.settings.vault.iterdir())
     assert len(stored) == 4
     got = await files_of_the_companion(stage, companion)
     assert len(got) == 4
@@ -78,7 +78,7 @@ async def test_what_is_too_large_or_of_the_wrong_kind_is_only_noted(stage: Stage
     await stage.does(companion, "Buka")
     assert "KTP saya hilang" in companion.printed()
     assert "Kirim berkas" not in companion.printed()
-    assert not stage.settings.attachments.exists() or not list(stage.settings.attachments.iterdir())
+    assert not stage.settings.vault.exists() or not list(stage.settings.vault.iterdir())
 
 
 @pytest.mark.parametrize("fault", ["blackhole", "delay", "fail", "garbage"])
@@ -99,7 +99,7 @@ async def test_a_slow_or_broken_file_server_never_holds_up_the_receipt(stage: St
     stage.telegram.faults.clear()
     for _ in range(3):
         await stage.later(minutes=2)
-    assert len(list(stage.settings.attachments.iterdir())) == 2
+    assert len(list(stage.settings.vault.iterdir())) == 2
 
 
 async def test_nothing_she_wrote_or_sent_can_be_read_without_the_key(stage: Stage, tmp_path: Path) -> None:
