@@ -112,17 +112,7 @@ def _build(engines: Engines, keyring: Keyring, place: Place, clock: Callable[[],
         sightings=sightings,
         zone=place.zone,
     )
-    post = Post(
-        engine=engines.read,
-        writer=writer,
-        keyring=keyring,
-        directory=directory,
-        chats=chats,
-        loading=loading,
-        vault=vault,
-        sightings=sightings,
-        zone=place.zone,
-    )
+    post = Post(store, writer)
     return Storage(
         engines=engines,
         writer=writer,

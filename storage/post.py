@@ -2,23 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.contact import Never, Purpose, may_contact
 from cases.person import Person
 from cases.policy import Action, may
 from storage import attachments, ledger, outbox, people
-from storage.chats import Chats
 from storage.cipher import Unreadable
-from storage.directory import Directory
-from storage.keys import Destroyed, Keyring
-from storage.loading import Loading
+from storage.commit.plan import Store
+from storage.keys import Destroyed
 from storage.outbox import Delivery, Op, Outgoing, State
-from storage.sightings import Sightings
 from storage.work import Work
 from storage.writer import Writer
 
@@ -48,28 +44,9 @@ class Upload:
 class Post:
     """What the sender asks of the storage, and tells it."""
 
-    def __init__(
-        self,
-        *,
-        engine: AsyncEngine,
-        writer: Writer,
-        keyring: Keyring,
-        directory: Directory,
-        chats: Chats,
-        loading: Loading,
-        vault: attachments.Vault,
-        sightings: Sightings,
-        zone: tzinfo,
-    ) -> None:
-        self._engine = engine
+    def __init__(self, store: Store, writer: Writer) -> None:
+        self._store = store
         self._writer = writer
-        self._keyring = keyring
-        self._directory = directory
-        self._chats = chats
-        self._loading = loading
-        self._vault = vault
-        self._sightings = sightings
-        self._zone = zone
 
     async def due(self, at: datetime, limit: int) -> list[Outgoing]:
         """Rows waiting whose time has come: by priority, then in the order in which they were made.
@@ -78,12 +55,12 @@ class Post:
         """
         table = outbox.outbox
         query = select(table).where(table.c.state == State.WAITING, table.c.not_before <= at)
-        async with self._engine.connect() as connection:
+        async with self._store.engine.connect() as connection:
             rows = (await connection.execute(query.order_by(table.c.priority, table.c.id).limit(limit))).all()
         found = []
         for row in rows:
             try:
-                found.append(outbox.from_row(row, await self._keyring.open(row.key_id)))
+                found.append(outbox.from_row(row, await self._store.keyring.open(row.key_id)))
             except Destroyed:
                 await self._end(row.id, State.WITHDRAWN, "key destroyed")
             except Unreadable:  # one spoilt row must not keep all others waiting
@@ -97,7 +74,7 @@ class Post:
         """
         table = outbox.outbox
         query = select(table.c.id, table.c.op, table.c.delivery).where(table.c.state == State.BEGUN)
-        async with self._engine.connect() as connection:
+        async with self._store.engine.connect() as connection:
             begun = (await connection.execute(query)).all()
         work = Work()
         for row in begun:
@@ -120,12 +97,12 @@ class Post:
         if message_id is not None and row.target is not None:
             swept_at = at + ledger.SWEPT_AFTER
             work.add(ledger.SENT, ledger_id=row.target, telegram_message=message_id, sent_at=at, swept_at=swept_at)
-            self._sightings.saw(row.target, message_id)
+            self._store.sightings.saw(row.target, message_id)
         if row.op is Op.DELETE:
             for target in row.targets:
                 statement = ledger.CLAIM_FADED if target in stays else ledger.GONE
                 work.add(statement, ledger_id=target, **({} if target in stays else {"went": at}))
-                self._sightings.lost(target)
+                self._store.sightings.lost(target)
         await self._writer.submit(work)
 
     async def failed(self, row: Outgoing, reason: str) -> None:
@@ -150,35 +127,35 @@ class Post:
     async def sightings(self, ledger_ids: Iterable[UUID]) -> Mapping[UUID, Sighting]:
         table = ledger.ledger
         query = select(table.c.id, table.c.message_id, table.c.ours, table.c.at)
-        async with self._engine.connect() as connection:
+        async with self._store.engine.connect() as connection:
             rows = (await connection.execute(query.where(table.c.id.in_(list(ledger_ids))))).all()
         return {row.id: Sighting(row.message_id, row.ours, row.at) for row in rows}
 
     def seen(self, ledger_id: UUID) -> int | None:
         """Telegram's id of a message, where it is in memory."""
-        return self._sightings.message_id(ledger_id)
+        return self._store.sightings.message_id(ledger_id)
 
     async def allowed(self, row: Outgoing, at: datetime) -> datetime | Never:
         """Asked just before the socket: role, territory, consent, window. Now (`at`), later, or never."""
         if row.person is None:
             return at
         if row.purpose is Purpose.REPLY:
-            left = row.delivery is Delivery.STAFF and row.person not in (await self._directory.roster()).people
+            left = row.delivery is Delivery.STAFF and row.person not in (await self._store.directory.roster()).people
             return Never() if left else at
-        found = await self._directory.person(row.person)
+        found = await self._store.directory.person(row.person)
         if found is None:
             return Never()
         person = found[0]
         if row.delivery is Delivery.STAFF and row.purpose is Purpose.DUTY:
             return at if await self._on_duty(person, row) else Never()
-        return may_contact(person.contact, row.purpose, at, self._zone)
+        return may_contact(person.contact, row.purpose, at, self._store.zone)
 
     async def _on_duty(self, person: Person, row: Outgoing) -> bool:
         if not person.staff:
             return False
         if row.case is None:
             return True
-        case = await self._loading.case(row.case)
+        case = await self._store.loading.case(row.case)
         return case is not None and may(person, Action.BE_ALERTED, case)
 
     async def unreachable(self, person: UUID) -> None:
@@ -188,10 +165,10 @@ class Post:
 
     async def migrated(self, old_chat: int, new_chat: int) -> None:
         """A chat got another id: whoever was known by the old one is found by the new one from now on."""
-        lookup = self._keyring.hash("telegram", old_chat)
-        async with self._engine.connect() as connection:
+        lookup = self._store.keyring.hash("telegram", old_chat)
+        async with self._store.engine.connect() as connection:
             found = await connection.scalar(select(people.people.c.id).where(people.people.c.lookup == lookup))
-        known = await self._directory.person(found) if found else None
+        known = await self._store.directory.person(found) if found else None
         if known is None:
             return
         person = replace(known[0], telegram_id=new_chat)
@@ -199,21 +176,21 @@ class Post:
         work.add(
             people.MOVE_LOOKUP,
             person_id=person.id,
-            new_lookup=self._keyring.hash("telegram", new_chat),
-            new_body=people.sealed_body(person, await self._keyring.open(known[1])),
+            new_lookup=self._store.keyring.hash("telegram", new_chat),
+            new_body=people.sealed_body(person, await self._store.keyring.open(known[1])),
         )
         await self._writer.submit(work)
-        self._chats.forget(person.id)
-        self._directory.changed()
+        self._store.chats.forget(person.id)
+        self._store.directory.changed()
 
     async def file(self, attachment: UUID) -> Upload | None:
         table = attachments.attachments
-        async with self._engine.connect() as connection:
+        async with self._store.engine.connect() as connection:
             row = (await connection.execute(select(table).where(table.c.id == attachment))).first()
         if row is None or row.state != attachments.FileState.KEPT.value:
             return None
         try:
-            content = self._vault.get(row.id, await self._keyring.open(row.key_id))
+            content = self._store.vault.get(row.id, await self._store.keyring.open(row.key_id))
         except (Destroyed, FileNotFoundError):
             return None
         return Upload(content, f"berkas{row.suffix}", row.mime)
