@@ -12,11 +12,12 @@ WELCOME: Final = f"{GREETING}\n\nSenang bertemu Anda. Kami siap membantu."
 NOTHING_YET: Final = "Boleh tulis, kirim pesan suara, foto, video, atau berkas. Boleh beberapa kali."
 MORE: Final = "Silakan tambah lagi, atau tekan Selesai."
 RECEIPT: Final = (
-    "Terima kasih, sudah kami terima. 🙏\n\nNomor Anda: {number}\nNomor ini hanya bisa dibuka dari akun ini.\n\n"
-    "Seorang pendamping akan membacanya. Kami usahakan ada tanggapan sebelum besok 10.00.\n\nKabarnya akan kami "
-    "kirim di sini. Kapan saja, kabarnya bisa dilihat di menu “Pengaduan saya”."
+    "Terima kasih, sudah kami terima. 🙏\n\nNomor Anda: {number}\nNomor ini hanya bisa dibuka dari akun "
+    "Telegram ini.\n\nSeorang pendamping akan membacanya. Kami usahakan ada tanggapan paling lambat besok pukul "
+    "10.00.\n\nKabarnya akan kami kirim di sini. Kapan saja, kabarnya bisa dilihat di "
+    "menu “Pengaduan saya”."
 )
-ALERT: Final = "{number} · biasa\n\ntanggap sebelum besok 10.00"
+ALERT: Final = "{number} · biasa\n\ntanggapi paling lambat besok pukul 10.00"
 SAME: Final = "Anda masih punya pengaduan serupa yang berjalan: {number}."
 
 
@@ -46,10 +47,10 @@ CONSENT: Final = Question(
     1,
     "Terima kasih sudah datang. Mohon dibaca sebentar:\n\n🤝 Di sini Anda bercerita kepada Kelompok Konstituen, "
     "tetangga yang mendampingi warga. Nama tidak perlu.\n\n🔒 Yang membaca hanya pendamping Anda dan koordinator. Ada "
-    "batasnya: kadang hukum mewajibkan kami melapor.\n\n📱 Telegram juga bisa membaca obrolan ini.\n\n👋 Kalau ada "
-    "yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. Nanti masih bisa dilanjutkan.\n\n⚠️ Yang "
-    "tidak bisa dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, pesan yang lebih dari 48 "
-    "jam.\n\nKalau setuju, tekan Lanjut.",
+    "batasnya: kadang hukum mewajibkan kami melapor. Kami usahakan bicara dulu dengan Anda.\n\n📱 Telegram juga bisa "
+    "membaca obrolan ini.\n\n👋 Kalau ada yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. Nanti masih "
+    "bisa dilanjutkan.\n\n⚠️ Yang tidak bisa dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, "
+    "pesan yang lebih dari 48 jam.\n\nKalau setuju, tekan Lanjut.",
     (("y", "▶️ Lanjut"),),
     "",
 )

@@ -36,7 +36,7 @@ _CALENDARS: Final = {
         yesterday="kemarin",
         today="hari ini",
         tomorrow="besok",
-        clock="%H.%M",
+        clock="pukul %H.%M",
     ),
     Language.ENGLISH: _Calendar(
         days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -46,7 +46,7 @@ _CALENDARS: Final = {
         yesterday="yesterday",
         today="today",
         tomorrow="tomorrow",
-        clock="%H:%M",
+        clock="at %H:%M",
     ),
 }
 
@@ -55,7 +55,7 @@ _CALENDARS: Final = {
 class Words:
     """How one reader is spoken to. `catalogue` maps (key, Indonesian) to the wording in her language.
 
-    `now` allows "besok 09.00"; without it a moment always carries its date.
+    `now` allows "besok pukul 09.00"; without it a moment always carries its date.
     """
 
     language: Language

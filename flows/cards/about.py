@@ -27,11 +27,11 @@ PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             text(
                 "about.kept",
                 "Yang kami simpan: hanya yang Anda sampaikan untuk pengaduan, cara menghubungi Anda, dan catatan "
-                "pendampingan. Semuanya disimpan terkunci (terenkripsi). Nama dan NIK tidak perlu.",
+                "pendampingan. Semuanya disimpan terkunci. Nama dan NIK tidak perlu.",
             ),
             text(
                 "about.drafts",
-                "Isian yang belum Anda kirim hilang sendiri, paling lama 24 jam setelah pesan terakhir Anda.",
+                "Yang belum Anda kirim hilang sendiri, paling lama 24 jam setelah pesan terakhir Anda.",
             ),
         ),
     ),
@@ -40,24 +40,23 @@ PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         (
             text(
                 "about.seen_by",
-                "Yang bisa membaca: pendamping yang menangani Anda dan koordinator. Bukan seluruh kelompok. Anda boleh "
-                "menyebut siapa yang tidak boleh tahu.",
+                "Yang membaca hanya pendamping Anda dan koordinator, bukan seluruh kelompok. Anda boleh menyebut "
+                "siapa yang tidak boleh tahu.",
             ),
             text(
                 "about.limits",
-                "Batasnya: hukum dapat mewajibkan kami melapor ke polisi, terutama kekerasan seksual dan bahaya bagi "
-                "anak. Kalau itu perlu, kami usahakan berbicara dengan Anda lebih dulu.",
+                "Ada batasnya: kadang hukum mewajibkan kami melapor ke polisi, terutama soal kekerasan seksual atau "
+                "anak dalam bahaya. Kami usahakan bicara dulu dengan Anda.",
             ),
             text(
                 "about.telegram",
-                "Obrolan dengan bot tidak terkunci dari ujung ke ujung: Telegram dapat membacanya. Kalau Anda tidak "
-                "ingin menulis, pilih untuk dihubungi saja.",
+                "Telegram juga bisa membaca obrolan ini. Kalau Anda tidak ingin menulis, pilih untuk dihubungi saja.",
             ),
             text(
                 "about.delete",
-                "Anda boleh menarik pengaduan kapan saja lewat “Pengaduan saya”: kami berhenti mengurusnya, tetapi "
-                "catatannya masih tersimpan. Kalau ingin catatan itu dihapus, mintalah pada koordinator lewat "
-                "Kelompok Konstituen di kelurahan Anda. Yang wajib disimpan menurut hukum akan dijelaskan.",
+                "Anda boleh menghentikan pengaduan kapan saja di “Pengaduan saya”. Catatannya masih kami simpan; "
+                "kalau ingin dihapus, mintalah kepada koordinator lewat Kelompok Konstituen di kelurahan Anda. "
+                "Kalau ada yang harus tetap disimpan, kami jelaskan.",
             ),
         ),
     ),
@@ -71,8 +70,8 @@ PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             ),
             text(
                 "about.exit.not",
-                "Yang tidak bisa dihapusnya: pesan Anda yang lebih lama dari 48 jam, tangkapan layar, pemberitahuan "
-                "yang sudah tampil, pesan yang diteruskan, dan foto atau rekaman di galeri HP.",
+                "Yang tidak bisa dihapusnya: pesan Anda yang lebih lama dari 48 jam, foto layar, pemberitahuan yang "
+                "sudah tampil, pesan yang diteruskan, dan foto atau rekaman di galeri HP.",
             ),
             text(
                 "about.exit.trace",

@@ -10,9 +10,9 @@ from flows.text import text
 
 SORRY = text(
     "apology.sorry",
-    "Maaf, pesan tadi belum bisa kami olah. Isian Anda sebelumnya tetap tersimpan. Silakan coba lagi sebentar.",
+    "Maaf, ada gangguan: pesan tadi belum masuk. Yang Anda isi sebelumnya tetap tersimpan. Silakan coba sebentar lagi.",
 )
-STUCK = text("apology.stuck", "Ada pesan warga yang belum bisa diolah.")
+STUCK = text("apology.stuck", "Ada pesan warga yang gagal diproses.")
 LOOK = text("apology.look", "Lihat")
 
 

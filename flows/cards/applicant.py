@@ -21,12 +21,15 @@ LONGEST_NAME = 128  # characters of a Telegram name: first and last, 64 each
 
 WAITING = text("join.waiting", "Terima kasih sudah bergabung. Mohon tunggu konfirmasi dari koordinator.")
 INVALID = text("join.invalid", "Tautan itu sudah tidak berlaku.")
-CAME = text("join.came", "{name} membuka undangan sebagai {role}, {group}. Betul orangnya?")
+CAME = text(
+    "join.came",
+    "{name} membuka undangan sebagai {role}, {group}. Betul orangnya? Kalau ya, tekan Konfirmasi.",
+)
 NO_GROUP = text("join.no_group", "tanpa kelompok")
 YES = text("join.yes", "Konfirmasi")
-NO = text("join.no", "Tolak")
+NO = text("join.no", "Bukan orangnya")
 CONFIRMED = text("join.confirmed", "{name} sudah dikonfirmasi.")
-REFUSED = text("join.refused", "{name} ditolak.")
+REFUSED = text("join.refused", "{name} tidak jadi bergabung.")
 ANSWERED = text("join.answered", "Sudah dijawab.")
 YOU_ARE_IN = text("join.you_are_in", "Selamat bergabung! Anda sekarang {role}. Tugas baru akan datang di obrolan ini.")
 TASKS = text("join.tasks", "Tugas saya")

@@ -1,4 +1,4 @@
-"""`Serahkan`: a coordinator asks a certain companion to take a case."""
+"""`Pilih pendamping`: a coordinator asks a certain companion to take a case."""
 
 from cases.case import Case
 from cases.contact import Purpose
@@ -17,13 +17,13 @@ from flows.screen import Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
 
-WHOM = text("hand_over.whom", "Serahkan {number} kepada siapa?")
+WHOM = text("hand_over.whom", "Siapa yang diminta mendampingi {number}?")
 WANTS_WOMAN = text("hand_over.wants_woman", "Diminta pendamping perempuan.")
 NOBODY = text("hand_over.nobody", "Belum ada pendamping yang bisa dipilih.")
 COMPANION = text("hand_over.companion", "{name} · {group}")
 WOMAN = text("hand_over.woman", "👩 {name} · {group}")
 NO_GROUP = text("hand_over.no_group", "tanpa kelompok")
-HANDED_OVER = text("hand_over.done", "{number} diserahkan kepada {name}.")
+HANDED_OVER = text("hand_over.done", "{name} sudah diminta mendampingi {number}.")
 
 
 def candidates(case: Case, roster: Roster) -> list[Person]:

@@ -15,16 +15,16 @@ URGENCY: dict[Urgency, Text] = {
 }
 
 HEAD = text("alert.head", "{number} · {urgency}")
-RESPOND_BEFORE = text("alert.respond_before", "tanggap sebelum {at}")
+RESPOND_BEFORE = text("alert.respond_before", "tanggapi paling lambat {at}")
 OPEN = text("alert.open", "Buka")
 ACCEPT = text("alert.accept", "Terima")
 ANSWER = text("alert.answer", "Jawab")
 PASS_ON = text("alert.pass_on", "Alihkan")
-HAND_OVER = text("alert.hand_over", "Serahkan")
+HAND_OVER = text("alert.hand_over", "Pilih pendamping")
 
 SOMETHING_NEW = text("alert.something_new", "Ada pesan baru.")
-PASSED = text("alert.passed", "{number} sudah dialihkan.")
-WITHDRAWN = text("alert.withdrawn", "Ditarik kembali oleh yang menyampaikan.")
+PASSED = text("alert.passed", "{number} sudah dialihkan, bukan tugas Anda lagi.")
+WITHDRAWN = text("alert.withdrawn", "Dihentikan oleh yang menyampaikan.")
 NEWS_FOR_YOU = text("notice.news", "Ada kabar untuk Anda.")
 TAKEN = text("notice.taken", "Kabar baik: {number} sudah ada yang mengurus.")
 SEE = text("notice.see", "Lihat")

@@ -13,7 +13,7 @@ from flows.screen import Screen, stacked
 from flows.text import Text, text
 from flows.turn import Turn
 
-WHY = text("pass_on.why", "Mengapa {number} dialihkan?")
+WHY = text("pass_on.why", "Mengapa {number} dialihkan? Penggantinya kami carikan.")
 REASONS: dict[str, Text] = {
     "busy": text("pass_on.busy", "Sedang berhalangan"),
     "knows": text("pass_on.knows", "Saya kenal orangnya"),

@@ -26,9 +26,9 @@ from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text
 
 ACCOMPANYING = text("case.accompanying", "Anda mendampingi pengaduan ini.")
-TAKEN_BY_OTHER = text("case.taken", "Sudah ada yang memegang.")
-ENDED = text("case.ended", "Sudah selesai.")
-HAND_OVER_AGAIN = text("case.hand_over_again", "Serahkan ke yang lain")
+TAKEN_BY_OTHER = text("case.taken", "Sudah ada yang mendampingi.")
+ENDED = text("case.ended", "Pengaduan ini sudah ditutup.")
+HAND_OVER_AGAIN = text("case.hand_over_again", "Ganti pendamping")
 
 
 @dataclass(frozen=True, slots=True)

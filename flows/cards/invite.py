@@ -28,7 +28,7 @@ WOMAN = text("invite.woman", "Perempuan atau laki-laki? (Ada warga yang minta pe
 IS_WOMAN = text("invite.is_woman", "Perempuan")
 IS_MAN = text("invite.is_man", "Laki-laki")
 LINK = text("invite.link", "Kirim tautan ini kepada orangnya. Hanya bisa dipakai sekali, dalam 72 jam:")
-ONCE = text("invite.once", "Tautan ini hanya ditampilkan sekali. Sesudah dibuka, Anda akan diminta mengonfirmasi.")
+ONCE = text("invite.once", "Tautan ini hanya ditampilkan sekali. Setelah dibuka, Anda diminta menekan Konfirmasi.")
 
 ROLES: dict[str, tuple[Role, Text]] = {
     "p": (Role.COMPANION, text("role.companion", "Pendamping")),

@@ -29,15 +29,15 @@ NAME = "status"
 OPENED = text("status.opened", "Disampaikan {at}.")
 ADD = text("status.add", "Tambah keterangan")
 ASK = text("status.ask", "Bertanya")
-WITHDRAW = text("status.withdraw", "Tarik pengaduan")
-SURE = text("status.withdraw.sure", "Yakin mau menarik {number}? Kami berhenti mengurusnya.")
-YES = text("status.withdraw.yes", "Ya, tarik")
+WITHDRAW = text("status.withdraw", "Hentikan pengaduan")
+SURE = text("status.withdraw.sure", "Yakin mau menghentikan {number}? Kami tidak mengurusnya lagi.")
+YES = text("status.withdraw.yes", "Ya, hentikan")
 NO = text("status.withdraw.no", "Tidak jadi")
 READ = text("status.read", "Baca jawaban")
 READ_ALL = text("status.read_all", "Baca semua jawaban")
 ALONE = text("status.alone", "Ada jawaban untuk Anda. Bacalah hanya kalau Anda sedang sendiri.")
-AFTER_READING = text("status.after_reading", "Sesudah membaca, tekan 👋 Salam untuk membersihkan obrolan ini.")
-DONE = text("status.withdraw.done", "Sudah kami tarik. Anda boleh kembali kapan saja.")
+AFTER_READING = text("status.after_reading", "Setelah membaca, tekan 👋 Salam untuk membersihkan obrolan ini.")
+DONE = text("status.withdraw.done", "Baik, sudah kami hentikan. Anda boleh kembali kapan saja.")
 
 
 def status_screen(case: Case, known: Known, back: Button, note: Text | None = None) -> Screen:

@@ -17,10 +17,10 @@ NAME = "trouble"
 TITLE = text("trouble.title", "Perlu perhatian")
 FINE = text("trouble.fine", "Tidak ada yang perlu perhatian. ✅")
 UNASSIGNED = text("trouble.unassigned", "Tanpa pendamping: {n}")
-WAITING_UPDATES = text("trouble.waiting_updates", "Kiriman yang belum diolah: {n}")
-WAITING_MESSAGES = text("trouble.waiting_messages", "Pesan yang belum terkirim: {n}")
-UNCERTAIN = text("trouble.uncertain", "Pesan yang tidak pasti terkirim: {n}")
-SET_ASIDE = text("trouble.set_aside", "Kiriman yang gagal diolah dan disisihkan: {n}")
+WAITING_UPDATES = text("trouble.waiting_updates", "Pesan masuk yang belum diproses: {n}")
+WAITING_MESSAGES = text("trouble.waiting_messages", "Pesan keluar yang belum terkirim: {n}")
+UNCERTAIN = text("trouble.uncertain", "Pesan keluar yang belum pasti terkirim: {n}")
+SET_ASIDE = text("trouble.set_aside", "Pesan masuk yang gagal diproses: {n}")
 ASIDE = text("trouble.aside", "{at} · {error}")
 
 

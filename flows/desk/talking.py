@@ -13,8 +13,11 @@ from flows.turn import Turn
 NOT_KEPT = text(
     "desk.not_kept", "Terima kasih. Pesan ini belum kami simpan. Untuk menyampaikannya, pilih tombol pertama."
 )
-FIRST_COUNTS = text("desk.first_counts", "Yang tersimpan tetap pesan yang pertama. Bila perlu, tulis lagi yang benar.")
-NOT_READ_AGAIN = text("desk.not_read_again", "Pesan yang diubah tidak kami baca lagi. Bila perlu, tulis lagi.")
+FIRST_COUNTS = text(
+    "desk.first_counts",
+    "Yang tersimpan tetap pesan yang pertama. Kalau perlu, tulis lagi yang benar.",
+)
+NOT_READ_AGAIN = text("desk.not_read_again", "Pesan yang diubah tidak kami baca lagi. Kalau perlu, tulis lagi.")
 
 
 def talk_needs(session: Session) -> tuple[Need, ...]:

@@ -28,7 +28,8 @@ NOT_WRITTEN_TO = text(
     "cara menghubungi yang ia pilih.",
 )
 WITHDRAWN = text(
-    "answer.withdrawn", "Ia sudah menarik pengaduan ini: kami tidak mengirim kabar. Jawaban hanya tersimpan."
+    "answer.withdrawn",
+    "Ia sudah menghentikan pengaduan ini: kami tidak mengirim kabar. Jawaban hanya tersimpan.",
 )
 SENT = text("answer.sent", "Jawaban untuk {number} sudah tersimpan. Ia membacanya di menu “Pengaduan saya”.")
 
@@ -43,7 +44,7 @@ class Answer(Flow):
         Short(
             text("answer.words", "Apa jawaban Anda? Tulis dalam satu pesan."),
             hints=(text("answer.she_reads", "Ia membaca kata-kata Anda persis seperti yang Anda tulis."),),
-            hint=text("answer.hint", "Jangan sebut nama atau hal yang bisa mencelakainya kalau dibaca orang lain."),
+            hint=text("answer.hint", "Jangan sebut nama atau hal yang bisa membahayakannya kalau dibaca orang lain."),
             short=text("answer.short", "Jawaban"),
             longest=1000,
             lines=True,

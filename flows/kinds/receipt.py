@@ -15,10 +15,11 @@ from flows.text import Text, text
 
 THANKS = text("receipt.thanks", "Terima kasih, sudah kami terima. 🙏")
 NUMBER = text("receipt.number", "Nomor Anda: {number}")
-KEEP_NUMBER = text("receipt.keep_number", "Nomor ini hanya bisa dibuka dari akun ini.")
-NEXT = text("receipt.next", "Seorang pendamping akan membacanya. Kami usahakan ada tanggapan sebelum {at}.")
+KEEP_NUMBER = text("receipt.keep_number", "Nomor ini hanya bisa dibuka dari akun Telegram ini.")
+NEXT = text("receipt.next", "Seorang pendamping akan membacanya. Kami usahakan ada tanggapan paling lambat {at}.")
 FORWARDED = text(
-    "receipt.forwarded", "Permintaan Anda langsung kami teruskan. Kami usahakan ada tanggapan sebelum {at}."
+    "receipt.forwarded",
+    "Permintaan Anda langsung kami teruskan. Kami usahakan ada tanggapan paling lambat {at}.",
 )
 
 HOW_WE_WRITE: dict[Consent, Text] = {

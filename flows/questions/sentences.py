@@ -11,7 +11,8 @@ NO_FILE = text("unclear.no_file", "Foto atau rekaman belum kami perlukan di sini
 NO_FILE_WRITE = text("unclear.no_file_write", "Foto atau rekaman belum kami perlukan di sini. Silakan tulis saja.")
 NO_LOCATION = text("unclear.no_location", "Terima kasih. Lokasi belum kami perlukan di sini.")
 CANT_READ = text(
-    "unclear.cant_read", "Maaf, kiriman seperti itu belum bisa kami baca. Jawaban Anda yang lain tetap aman."
+    "unclear.cant_read",
+    "Maaf, pesan seperti itu belum bisa kami baca. Jawaban Anda yang lain tetap aman.",
 )
 TOO_LONG = text("unclear.too_long", "Maaf, itu terlalu panjang untuk di sini. Tolong tulis lebih singkat.")
 EMPTY = text("unclear.empty", "Maaf, pesannya kosong. Tolong coba sekali lagi.")

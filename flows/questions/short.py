@@ -9,7 +9,7 @@ from flows.questions.sentences import EMPTY, TOO_LONG, cut, not_here
 from flows.questions.typed import is_label
 from flows.text import Text, text, verbatim
 
-WRITE_HERE = text("short.write", "Tulis jawaban Anda di sini.")
+WRITE_HERE = text("short.write", "Tulis di sini.")
 
 
 @dataclass(frozen=True, kw_only=True)

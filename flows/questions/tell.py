@@ -26,7 +26,8 @@ MORE = text("tell.more", "Silakan tambah lagi, atau tekan Selesai.")
 NOTHING_YET = text("tell.nothing_yet", "Belum ada yang kami terima. Silakan tulis atau kirim pesan suara.")
 FULL = text("tell.full", "Terima kasih, ini sudah cukup panjang. Sisanya bisa Anda ceritakan nanti. Tekan Selesai.")
 FULL_FILES = text(
-    "tell.full_files", "Terima kasih, kirimannya sudah cukup banyak. Sisanya bisa menyusul. Tekan Selesai."
+    "tell.full_files",
+    "Terima kasih, yang Anda kirim sudah cukup banyak. Sisanya bisa menyusul. Tekan Selesai.",
 )
 TOO_BIG = text("tell.too_big", "Maaf, berkas itu terlalu besar untuk kami ambil. Bisa kirim yang lebih kecil?")
 LARGEST = 20 * 1024 * 1024  # bytes; what a bot may fetch (Bot API, getFile)

@@ -134,7 +134,7 @@ def test_who_withdrew_gets_no_news() -> None:
     theirs = case(status=Status.CLOSED, outcome=Outcome.WITHDRAWN)
     chat = asked(MASAGENA, theirs)
     chat.presses("Jawab")
-    assert "sudah menarik pengaduan ini" in chat.sees
+    assert "sudah menghentikan pengaduan ini" in chat.sees
     chat.says(ANSWER)
     assert chat.one(AddToCase).kind == "answer"
     assert "Tell" not in kinds(chat.effects)
@@ -165,7 +165,7 @@ def test_who_lost_the_case_while_writing_answers_into_the_void(now: dict[str, ob
         chat.says(ANSWER)
     assert lost.effects == never.effects
     assert kinds(lost.effects) == ["Show"]
-    assert "Tidak ditemukan" in lost.sees
+    assert "tidak ditemukan" in lost.sees
     assert lost.session.talks == {}
 
 
@@ -176,7 +176,7 @@ def test_who_was_removed_while_writing_answers_into_the_void() -> None:
     chat.viewer = REMOVED
     chat.says(ANSWER)
     assert kinds(chat.effects) == ["Show"]
-    assert "Tidak ditemukan" in chat.sees
+    assert "tidak ditemukan" in chat.sees
 
 
 # The resident. ------------------------------------------------------------------------------------------------------
@@ -199,8 +199,8 @@ def test_questions_and_answers_stand_on_the_card() -> None:
     theirs = case(status=TAKEN)
     chat = resident(theirs, QUESTION, REPLY, line(HASNAH, "pass", "rahasia"), line(MASAGENA, "note", "catatan"))
     chat.presses("Lihat")
-    assert f"❓ Anda, hari ini 10.00:\n{ASKED}" in chat.sees
-    assert f"💬 Jawaban, hari ini 10.00:\n{ANSWER}" in chat.sees
+    assert f"❓ Anda, hari ini pukul 10.00:\n{ASKED}" in chat.sees
+    assert f"💬 Jawaban, hari ini pukul 10.00:\n{ANSWER}" in chat.sees
     assert not any(word in chat.sees for word in ("rahasia", "catatan", "Masagena", "Hasnah"))
     assert chat.one(Read) == Read(theirs.id, Action.READ_ANSWERS.value)
     assert chat.one(Show).telling
@@ -224,7 +224,7 @@ def test_for_violence_nothing_of_it_stands_there_until_she_taps() -> None:
     assert kinds(chat.effects) == ["Show"]
     chat.presses("Baca jawaban")
     assert ANSWER in chat.sees
-    assert "Sesudah membaca, tekan 👋 Salam" in chat.sees
+    assert "Setelah membaca, tekan 👋 Salam" in chat.sees
     assert chat.one(Read) == Read(theirs.id, Action.READ_ANSWERS.value)
     assert chat.one(Show).telling
     assert chat.session.telling

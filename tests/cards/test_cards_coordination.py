@@ -65,9 +65,9 @@ def test_trouble_is_told_by_counts_times_and_classes() -> None:
     chat.calls("/perhatian")
     for said in (
         "Tanpa pendamping: 2",
-        "belum diolah: 2",
-        "disisihkan: 10",
-        "hari ini 10.07 · Error7",
+        "belum diproses: 2",
+        "gagal diproses: 10",
+        "hari ini pukul 10.07 · Error7",
         "Halaman 1 dari 2",
     ):
         assert said in chat.sees

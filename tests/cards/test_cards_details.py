@@ -79,7 +79,12 @@ def test_what_came_later_is_shown_with_who_wrote_it() -> None:
         DiaryLine(NOW, HASNAH.id, "something new", {"odd": 4}),
     )
     shown = written(opened(theirs, diary={theirs.id: diary}).one(Reply).screen)
-    for said in ("➕ Yang menyampaikan, hari ini 10.00:", "Tambahan dari saya", "Kapan datang?", "Sedang berhalangan"):
+    for said in (
+        "➕ Yang menyampaikan, hari ini pukul 10.00:",
+        "Tambahan dari saya",
+        "Kapan datang?",
+        "Sedang berhalangan",
+    ):
         assert said in shown
     assert "↪️ Hasnah mengalihkan" in shown
     assert "Siti" not in shown
@@ -132,7 +137,7 @@ def test_buttons_are_those_that_the_viewer_may_use() -> None:
     theirs = case(told=TOLD)
     known = {who.id: Town(cases=[theirs]).known(who, ()) for who in (MASAGENA, KOORDINATOR)}
     assert labels(details_screen(theirs, known[MASAGENA.id])) == ["Terima", "Alihkan", "👋 Salam"]
-    assert labels(details_screen(theirs, known[KOORDINATOR.id])) == ["Terima", "Serahkan", "👋 Salam"]
+    assert labels(details_screen(theirs, known[KOORDINATOR.id])) == ["Terima", "Pilih pendamping", "👋 Salam"]
     closed = case(told=TOLD, status=Status.CLOSED)
     assert labels(details_screen(closed, known[MASAGENA.id])) == ["👋 Salam"]
 

@@ -68,7 +68,7 @@ def test_who_opens_the_link_waits_and_the_coordinators_are_asked() -> None:
     told = chat.one(Tell)
     assert (told.to, told.purpose) == (Coordinators(), Purpose.DUTY)
     assert "Andi <b>Baso</b> membuka undangan sebagai Pendamping, Ikhlas" in written(told.screen)
-    assert labels(told.screen) == ["Konfirmasi", "Tolak"]
+    assert labels(told.screen) == ["Konfirmasi", "Bukan orangnya"]
 
 
 @pytest.mark.parametrize("token", ["A" * 22, TOKEN[:-1]])
@@ -86,7 +86,7 @@ def test_staff_keep_their_role_when_they_open_a_link() -> None:
         assert not any(isinstance(effect, Join) for effect in chat.effects)
 
 
-@pytest.mark.parametrize(("label", "yes"), [("Konfirmasi", True), ("Tolak", False)])
+@pytest.mark.parametrize(("label", "yes"), [("Konfirmasi", True), ("Bukan orangnya", False)])
 def test_a_coordinator_answers_once(label: str, yes: bool) -> None:
     asked = came(ANDI).one(Tell).screen
     waiting = replace(ANDI, role=Role.COMPANION, name="Andi", active=False)

@@ -13,7 +13,7 @@ from flows.event import Pressed
 from tests.cards.desk_chat import Chat
 from tests.cards.desk_town import ANDI, HASNAH, KOORDINATOR, LUMPUE, MASAGENA, RAHMAT, REMOVED, SITI, Town, case
 
-GONE = "Tidak ditemukan, atau bukan untuk akun ini."
+GONE = "Maaf, itu tidak ditemukan di akun ini."
 BARRED = case(kind="kdrt", barred=frozenset({KOORDINATOR.id, MASAGENA.id}))
 FIRED = case(kind="kdrt", assigned=REMOVED.id)
 OWN = case(kind="kdrt", reporter=KOORDINATOR.id)

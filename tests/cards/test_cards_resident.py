@@ -31,7 +31,7 @@ def test_the_list_names_numbers_and_plain_words() -> None:
     one, two = case("satu"), case("dua", kind=VIOLENCE)
     chat = siti(one, two)
     chat.presses("Pengaduan saya")
-    assert labels(chat.screen)[:2] == [f"{one.number} · diteruskan", f"{two.number} · sudah diterima"]
+    assert labels(chat.screen)[:2] == [f"{one.number} · menunggu pendamping", f"{two.number} · sudah diterima"]
 
 
 def test_the_list_is_paged() -> None:
@@ -70,7 +70,7 @@ def test_status_reads_a_number_however_it_is_typed(typed: str) -> None:
     chat.calls(f"/status {number}")
     assert mine.number in chat.sees
     assert "Sudah diteruskan ke pendamping" in chat.sees
-    assert labels(chat.screen)[:3] == ["Tambah keterangan", "Bertanya", "Tarik pengaduan"]
+    assert labels(chat.screen)[:3] == ["Tambah keterangan", "Bertanya", "Hentikan pengaduan"]
 
 
 def test_a_number_works_only_from_the_account_that_made_it() -> None:
@@ -85,27 +85,27 @@ def test_withdrawing_asks_back() -> None:
     mine = case()
     chat = siti(mine)
     chat.calls(f"/status {mine.number}")
-    chat.presses("Tarik pengaduan")
+    chat.presses("Hentikan pengaduan")
     assert "Yakin" in chat.sees
     assert not any(isinstance(effect, MoveCase) for effect in chat.effects)
     chat.presses("Tidak jadi")
     assert "Sudah diteruskan" in chat.sees
-    chat.presses("Tarik pengaduan")
-    chat.presses("Ya, tarik")
+    chat.presses("Hentikan pengaduan")
+    chat.presses("Ya, hentikan")
     assert chat.one(MoveCase) == MoveCase(mine.id, Status.CLOSED, Outcome.WITHDRAWN)
     told = chat.one(Tell)
     assert told.to == AssignedTo(mine.id)
     assert mine.number in written(told.screen)
-    assert "Sudah kami tarik" in chat.sees
+    assert "sudah kami hentikan" in chat.sees
 
 
 def test_an_old_yes_withdraws_nothing() -> None:
     mine = case()
     chat = siti(mine)
     chat.calls(f"/status {mine.number}")
-    chat.presses("Tarik pengaduan")
+    chat.presses("Hentikan pengaduan")
     chat.town.cases = [replace(mine, status=Status.ACCOMPANIED, version=4)]
-    chat.presses("Ya, tarik")
+    chat.presses("Ya, hentikan")
     assert "keadaan yang terbaru" in chat.toast()
     assert "Sudah ada pendamping" in chat.sees
     assert not any(isinstance(effect, MoveCase) for effect in chat.effects)
@@ -153,7 +153,7 @@ def test_about_turns_its_pages_and_says_where_confidentiality_ends() -> None:
         pages.append(chat.sees)
     said = "\n".join(pages)
     assert all(
-        words in said for words in ("Kelompok Konstituen", "LBK", "hukum", "Telegram dapat membacanya", "dihapus")
+        words in said for words in ("Kelompok Konstituen", "LBK", "hukum", "Telegram juga bisa membaca", "dihapus")
     )
     assert "48 jam" in said
     assert "KK" not in said

@@ -39,9 +39,9 @@ def changes(chat: Chat) -> list[object]:
 def test_an_alert_carries_number_urgency_and_time_and_nothing_else(kind: str) -> None:
     theirs = case(kind=kind, urgency=Urgency.DANGER, respond_before=NOW + timedelta(minutes=15))
     screen = alert_screen(theirs, MASAGENA)
-    assert written(screen) == f"{theirs.number} · sangat mendesak\n\ntanggap sebelum hari ini 10.15"
+    assert written(screen) == f"{theirs.number} · sangat mendesak\n\ntanggapi paling lambat hari ini pukul 10.15"
     assert labels(screen) == ["Buka", "Terima", "Alihkan"]
-    assert labels(alert_screen(replace(theirs, assigned=None), None)) == ["Buka", "Terima", "Serahkan"]
+    assert labels(alert_screen(replace(theirs, assigned=None), None)) == ["Buka", "Terima", "Pilih pendamping"]
 
 
 @pytest.mark.parametrize("kind", ["kdrt", "desil"])
@@ -72,9 +72,9 @@ def test_what_another_has_taken_is_said_honestly_and_without_detail() -> None:
     chat = Chat(LAIN, Town(cases=[theirs]))
     chat.gets(alert_screen(case(assigned=None), None))
     chat.presses("Terima")
-    assert chat.toast() == "Sudah ada yang memegang."
+    assert chat.toast() == "Sudah ada yang mendampingi."
     assert changes(chat) == []
-    assert labels(chat.one(Redraw).screen) == ["Buka", "Jawab", "Serahkan ke yang lain"]
+    assert labels(chat.one(Redraw).screen) == ["Buka", "Jawab", "Ganti pendamping"]
 
 
 def test_a_second_tap_takes_nothing_twice() -> None:
@@ -91,7 +91,7 @@ def test_a_closed_one_is_not_taken() -> None:
     chat = alerted(MASAGENA, case(status=Status.CLOSED))
     chat.gets(alert_screen(case(), MASAGENA))
     chat.presses("Terima")
-    assert chat.toast() == "Sudah selesai."
+    assert chat.toast() == "Pengaduan ini sudah ditutup."
     assert changes(chat) == []
 
 
@@ -112,7 +112,7 @@ def test_handing_on_takes_one_tap_for_the_reason(reason: str) -> None:
     passed = chat.one(PassOn)
     assert passed.case == theirs.id
     assert say(REASONS[passed.reason]) == reason
-    assert written(chat.one(Redraw).screen) == f"{theirs.number} sudah dialihkan."
+    assert written(chat.one(Redraw).screen) == f"{theirs.number} sudah dialihkan, bukan tugas Anda lagi."
 
 
 def test_an_old_reason_hands_nothing_on() -> None:
@@ -143,18 +143,18 @@ def test_what_lies_with_others_is_handed_on_as_well(status: Status) -> None:
 def test_a_coordinator_hands_over_to_whom_she_chooses() -> None:
     theirs = case(barred=frozenset({RAHMAT.id}), assigned=None, wants_woman=True)
     chat = alerted(KOORDINATOR, theirs, None)
-    chat.presses("Serahkan")
+    chat.presses("Pilih pendamping")
     assert "Diminta pendamping perempuan" in chat.sees
     assert labels(chat.screen) == ["👩 Masagena · Ikhlas", "👩 Hasnah · Bahagia", "⬅️ Kembali", "👋 Salam"]
     chat.presses("👩 Hasnah")
     assert chat.one(AssignTo) == AssignTo(theirs.id, HASNAH.id)
     assert changes(chat) == [AssignTo(theirs.id, HASNAH.id)]
-    assert "diserahkan kepada Hasnah" in chat.sees
+    assert "Hasnah sudah diminta mendampingi" in chat.sees
 
 
 def test_who_had_it_hears_that_she_no_longer_does() -> None:
     chat = alerted(KOORDINATOR, case(), None)
-    chat.presses("Serahkan")
+    chat.presses("Pilih pendamping")
     chat.presses("Rahmat")
     told = chat.one(Tell)
     assert told.to == To(MASAGENA.id)
@@ -163,7 +163,7 @@ def test_who_had_it_hears_that_she_no_longer_does() -> None:
 
 def test_who_became_barred_meanwhile_is_not_asked() -> None:
     chat = alerted(KOORDINATOR, case(), None)
-    chat.presses("Serahkan")
+    chat.presses("Pilih pendamping")
     chat.town.cases = [case(barred=frozenset({RAHMAT.id}))]
     chat.presses("Rahmat")
     assert changes(chat) == []
@@ -174,7 +174,7 @@ def test_the_list_of_companions_is_paged() -> None:
     theirs = case(assigned=None)
     chat = Chat(KOORDINATOR, Town(cases=[theirs], people=(*many, KOORDINATOR)))
     chat.gets(alert_screen(theirs, None))
-    chat.presses("Serahkan")
+    chat.presses("Pilih pendamping")
     found: list[str] = []
     for _ in range(3):
         found += [label.split(" ·")[0] for label in labels(chat.screen) if label.startswith("Nama")]

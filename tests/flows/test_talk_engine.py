@@ -167,7 +167,7 @@ def test_nothing_is_added_to_what_is_not_hers(flow: type[Flow]) -> None:
     phone = Phone(resident_with(replace(CASE, reporter=UUID(int=8)))).begin(flow, CASE.id).write("Halo")
     phone = phone.press("Selesai") if flow is AddMore else phone
     assert [type(effect) for effect in phone.last] == [Show]
-    assert "Tidak ditemukan" in phone.text
+    assert "tidak ditemukan" in phone.text
 
 
 # Drafts. --------------------------------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ def test_nothing_yet_is_said(flow: Any) -> None:
     assert "belum bisa kami baca" in phone.sticker().text
     for _ in range(21):
         phone.send(FileKind.PHOTO)
-    assert "kirimannya sudah cukup banyak" in phone.text
+    assert "yang Anda kirim sudah cukup banyak" in phone.text
 
 
 def test_skipping_may_be_typed() -> None:

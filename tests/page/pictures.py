@@ -68,7 +68,7 @@ async def play(page: Page) -> None:
     await take(page, "talk", "Ani")
     await ani.taps("Kirim")
     await ani.sees("Nomor Anda")
-    await nurmi.sees("tanggap sebelum besok")
+    await nurmi.sees("tanggapi paling lambat besok")
     await nurmi.taps("Terima")
     await ani.sees("Kabar baik")
     await nurmi.sees("Anda mendampingi")

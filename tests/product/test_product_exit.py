@@ -55,7 +55,7 @@ A_CASE: Final = (
 AFTER_A_CASE: Final = {
     "adding": ("/start", "Pengaduan saya", "(the case)", "Tambah keterangan", ">Sudah ke kelurahan.", "Selesai"),
     "asking": ("Kembali", "Pengaduan saya", "(the case)", "Bertanya", ">Kapan selesai?"),
-    "withdrawing": ("Kembali", "Pengaduan saya", "(the case)", "Tarik pengaduan", "Ya, tarik"),
+    "withdrawing": ("Kembali", "Pengaduan saya", "(the case)", "Hentikan pengaduan", "Ya, hentikan"),
 }
 
 Leave = Callable[[Stage, Phone], Awaitable[None]]

@@ -99,9 +99,9 @@ async def test_an_error_in_a_turn_is_told_kindly_and_nowhere_else(
     assert "set aside" in words
     assert "Maaf" in phone.printed()
     assert "129" in phone.printed()
-    assert "belum bisa diolah" in stage.koordinator.printed()
+    assert "gagal diproses" in stage.koordinator.printed()
     await stage.does(stage.koordinator, "/perhatian")
-    assert "disisihkan: 1" in stage.koordinator.printed()
+    assert "gagal diproses: 1" in stage.koordinator.printed()
     assert CANARY not in stage.koordinator.printed()
     assert "Maaf" not in other.printed()
 

@@ -145,9 +145,9 @@ async def test_an_old_button_says_so_and_does_nothing(stage: Stage) -> None:
     phone = await stage.resident("Ani")
     await stage.does(phone, *A_CASE)
     case = (await stage.cases())[-1]
-    await stage.does(phone, "Kembali", "Pengaduan saya", case.number, "Tarik pengaduan")
-    number, data = button(phone, "Ya, tarik")
-    await stage.does(phone, "Ya, tarik")
+    await stage.does(phone, "Kembali", "Pengaduan saya", case.number, "Hentikan pengaduan")
+    number, data = button(phone, "Ya, hentikan")
+    await stage.does(phone, "Ya, hentikan")
     withdrawn = (await stage.cases())[-1]
     assert withdrawn.status is Status.CLOSED
     await phone.presses(number, data)

@@ -222,9 +222,9 @@ async def test_withdrawing_closes_the_case_and_the_companion_is_told(stage: Stag
     )
     (told,) = sent_to(withdrawn, (await stage.person(HERS)).id)
     assert case.number in told
-    assert "Ditarik kembali" in told
+    assert "Dihentikan oleh yang menyampaikan" in told
     (alert,) = redrawn_for(withdrawn, (await stage.person(HERS)).id)
-    assert "Sudah selesai" in alert
+    assert "sudah ditutup" in alert
     after = await stage.case(case.id)
     assert (after.status, after.outcome) == (Status.CLOSED, Outcome.WITHDRAWN)
 

@@ -59,13 +59,13 @@ def test_a_value_nobody_gave_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("away", "said", "meant"),
     [
-        (timedelta(hours=1), "hari ini 13.00", "today 13:00"),
-        (timedelta(hours=21), "besok 09.00", "tomorrow 09:00"),
-        (timedelta(hours=-27), "kemarin 09.00", "yesterday 09:00"),
-        (timedelta(days=6), "Minggu 12.00", "Sunday 12:00"),
-        (timedelta(days=7), "Senin 10 Agustus 12.00", "Monday 10 August 12:00"),
-        (timedelta(days=-7), "Senin 27 Juli 12.00", "Monday 27 July 12:00"),
-        (timedelta(days=200), "Jumat 19 Februari 2027 12.00", "Friday 19 February 2027 12:00"),
+        (timedelta(hours=1), "hari ini pukul 13.00", "today at 13:00"),
+        (timedelta(hours=21), "besok pukul 09.00", "tomorrow at 09:00"),
+        (timedelta(hours=-27), "kemarin pukul 09.00", "yesterday at 09:00"),
+        (timedelta(days=6), "Minggu pukul 12.00", "Sunday at 12:00"),
+        (timedelta(days=7), "Senin 10 Agustus pukul 12.00", "Monday 10 August at 12:00"),
+        (timedelta(days=-7), "Senin 27 Juli pukul 12.00", "Monday 27 July at 12:00"),
+        (timedelta(days=200), "Jumat 19 Februari 2027 pukul 12.00", "Friday 19 February 2027 at 12:00"),
     ],
 )
 def test_a_moment_in_the_readers_words(away: timedelta, said: str, meant: str) -> None:
@@ -76,7 +76,7 @@ def test_a_moment_in_the_readers_words(away: timedelta, said: str, meant: str) -
 
 
 def test_without_now_a_moment_carries_its_date() -> None:
-    assert indonesian().say(text("test.when", "{at}")(at=MONDAY_NOON)) == "Senin 3 Agustus 12.00"
+    assert indonesian().say(text("test.when", "{at}")(at=MONDAY_NOON)) == "Senin 3 Agustus pukul 12.00"
 
 
 @given(template=st.text(), translated=st.text(), value=st.text() | st.integers() | st.datetimes())

@@ -20,7 +20,7 @@ CONSENT = Agree(
         text(
             "intake.consent.confidential",
             "🔒 Yang membaca hanya pendamping Anda dan koordinator. Ada batasnya: kadang hukum mewajibkan kami "
-            "melapor.",
+            "melapor. Kami usahakan bicara dulu dengan Anda.",
         ),
         text("intake.consent.telegram", "📱 Telegram juga bisa membaca obrolan ini."),
         text(

@@ -1,0 +1,106 @@
+"""Two taps in one breath, words in odd places, a screen we never learned of: nothing is lost, nothing stays to be seen."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from cases.case import Urgency
+from cases.contact import Consent
+from simulator import Phone
+from storage.talks import talks
+from sqlalchemy import select
+from tests.product.stage import KEY, Stage, seen
+from tests.product.test_product_exit import A_CASE
+from tests.product.test_product_must_not_know import VIOLENCE, button
+
+CALL = ("Sampaikan pengaduan", "Lanjut", "Tidak aman", "Minta dihubungi", ">lumpue", "Lumpue (Kec. Bacukiki Barat)")
+
+
+async def leaves_in_the_same_breath(stage: Stage, phone: Phone, label: str) -> None:
+    """The press and the exit key come in one batch: the key overtakes."""
+    number, data = button(phone, label)
+    await stage.stop()
+    await phone.presses(number, data)
+    await phone.says(KEY)
+    await stage.start()
+    await stage.settled()
+
+
+async def test_a_complaint_sent_just_before_the_exit_key_is_not_lost(stage: Stage) -> None:
+    companion = await stage.companion("Rahma", "Masagenae")
+    unused = seen(await stage.resident("Rujukan"))
+    phone = await stage.resident("Ani")
+    await stage.does(phone, *A_CASE[:-1])
+    await leaves_in_the_same_breath(stage, phone, "Kirim")
+    assert seen(phone) == unused
+    assert len(await stage.cases()) == 1
+    assert "Terima" in str(seen(companion))
+
+
+@pytest.mark.parametrize("way", ["Tulis di sini", "Telepon saya"])
+async def test_a_call_for_help_sent_just_before_the_exit_key_is_not_lost(stage: Stage, way: str) -> None:
+    companion = await stage.companion("Rahma", "Masagenae")
+    unused = seen(await stage.resident("Rujukan"))
+    phone = await stage.resident("Ani")
+    await stage.does(phone, *CALL)
+    await leaves_in_the_same_breath(stage, phone, way)
+    assert seen(phone) == unused
+    assert [case.urgency for case in await stage.cases()] == [Urgency.DANGER]
+    assert "Terima" in str(seen(companion))
+
+
+async def test_the_exit_key_under_a_message_we_never_learned_of(stage: Stage) -> None:
+    unused = seen(await stage.resident("Rujukan"))
+    phone = await stage.resident("Ani")
+    await stage.does(phone, *A_CASE[:8])
+    stage.telegram.faults.add("cut_after", "sendMessage")
+    await stage.does(phone, ">KTP saya hilang.")
+    number, data = button(phone, KEY)
+    await phone.presses(number, data)
+    await stage.settled()
+    assert seen(phone) == unused, phone.printed()
+
+
+async def test_words_behind_start_go_too(stage: Stage) -> None:
+    unused = seen(await stage.resident("Rujukan"))
+    phone = await stage.resident("Ani")
+    await stage.does(phone, "/start tolong, suami saya memukul saya", f">{KEY}")
+    assert seen(phone) == unused, phone.printed()
+
+
+async def test_to_add_to_an_open_one_keeps_to_what_she_said_now(stage: Stage) -> None:
+    await stage.companion("Rahma", "Masagenae")
+    phone = await stage.resident("Ani")
+    await stage.does(phone, *A_CASE)
+    again = ["Jangan menulis ke sini" if step == "Boleh, kapan saja" else step for step in A_CASE[:-1]]
+    again.insert(again.index("Jangan menulis ke sini") + 1, ">lewat kakak saya")
+    await stage.does(phone, *again, "Tambahkan ke pengaduan itu")
+    case = (await stage.cases())[-1]
+    found = await stage.product.storage.store.directory.person(case.reporter)
+    assert found is not None
+    assert found[0].contact.consent is Consent.NEVER
+    assert found[0].contact.through == "lewat kakak saya"
+
+
+async def test_what_must_be_kept_from_her_companion_is_not_added_to_her_case(stage: Stage) -> None:
+    companion = await stage.companion("Rahma", "Masagenae")
+    phone = await stage.resident("Ani")
+    await stage.does(phone, *A_CASE)
+    before = seen(companion)
+    again = [*A_CASE[: A_CASE.index("Tidak ada")], "Rahma", "Selesai", "Siapa saja boleh"]
+    await stage.does(phone, *again)
+    assert "Tambahkan" not in phone.printed()
+    await stage.does(phone, "Kirim")
+    assert len(await stage.cases()) == 2
+    assert seen(companion) == before
+
+
+async def test_no_coordinator_may_know_then_the_rule_finds_somebody(stage: Stage) -> None:
+    companion = await stage.companion("Rahma", "Masagenae")
+    phone = await stage.resident("Ani")
+    before = seen(stage.koordinator)
+    await stage.does(phone, *VIOLENCE, ">Kiki", "Selesai", "Siapa saja boleh", "Kirim")
+    assert (await stage.cases())[-1].assigned is not None
+    assert "Terima" in str(seen(companion))
+    assert seen(stage.koordinator) == before
