@@ -13,9 +13,10 @@ from bot.renderer import Renderer
 from cases.person import Person
 from flows import desk
 from flows.cards.apology import apology, report
+from flows.cards.applicant import LONGEST_NAME, token_in
 from flows.cards.menu import menu_screen
-from flows.effects import Keep, KeepWithCase, Wipe
-from flows.event import Called, Presence
+from flows.effects import Invite, Read, Redraw, Reply, SendFiles, Show, Toast, Welcome, Wipe
+from flows.event import Called, Input, Presence
 from flows.known import Known
 from flows.turn import Turn
 from storage import people
@@ -33,7 +34,7 @@ LOG = logging.getLogger(__name__)
 TRIES = 8
 ENTROPY_BYTES = 32
 REPORT_EVERY = timedelta(minutes=10)
-UNSEEN = (Keep, KeepWithCase)  # what may still be done when nothing may be shown any more
+SEEN = (Show, Welcome, Reply, Redraw, Toast, SendFiles, Wipe, Read, Invite)  # what is not done once she has left
 
 
 class Sending(Protocol):
@@ -90,7 +91,7 @@ class Conversation:
             at=at,
             entropy=inbound.event.entropy,
             message=inbound.message,
-            is_start=isinstance(inbound.event.input, Called) and inbound.event.input.name == "start",
+            is_start=_is_bare_start(inbound.event.input),
             pressed=inbound.pressed,
             callback=inbound.callback,
         )
@@ -115,13 +116,16 @@ class Conversation:
         self._sender.push(plan.outgoing)
 
     async def _decided(self, chat: Chat, inbound: Inbound, at: datetime) -> Turn:
-        """What the desk makes of it. What she sent before the exit key, which overtook it, is taken in unseen."""
+        """What the desk makes of it.
+
+        What she did before the exit key, which overtook it, is done unseen: a complaint sent must not be lost by it.
+        """
         left = chat.left
         if left is None or not self._overtaken(chat, inbound):
             return desk.receive(chat.session, inbound.event, await self._known(chat, inbound, at))
         told = replace(chat.session, active=left.flow if left.flow in chat.session.talks else None)
         turn = desk.receive(told, inbound.event, await self._known(chat, inbound, at))
-        kept = tuple(effect for effect in turn.effects if isinstance(effect, UNSEEN))
+        kept = tuple(effect for effect in turn.effects if not isinstance(effect, SEEN))
         return Turn(replace(turn.session, active=None), (*kept, Wipe(menu_screen(chat.person))))
 
     def _overtaken(self, chat: Chat, inbound: Inbound) -> bool:
@@ -129,7 +133,7 @@ class Conversation:
 
     async def _chat(self, inbound: Inbound, at: datetime) -> Chat:
         chats = self._storage.store.chats
-        chat = await chats.of(inbound.user, at)
+        chat = await chats.of(inbound.user, at, inbound.event.shown_name[:LONGEST_NAME])
         if chat.mine is None:
             chat = chats.with_cases(chat, await self._storage.store.loading.open_cases_of(chat.person.id))
         return chat
@@ -167,3 +171,10 @@ class Conversation:
             return False
         self._reported = at
         return True
+
+
+def _is_bare_start(what: Input) -> bool:
+    """A phone shows the start of an invitation without its token; any other words behind it stand in the chat."""
+    return (
+        isinstance(what, Called) and what.name == "start" and (not what.argument or token_in(what.argument) is not None)
+    )

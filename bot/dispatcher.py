@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Final
+from uuid import UUID
 
 from bot.intake.arrival import class_name
 from bot.intake.backoff import Backoff
@@ -72,6 +73,7 @@ class Dispatcher:
         self._ready: OrderedDict[int, None] = OrderedDict()  # chats whose turn may begin, the longest waiting first
         self._running: set[asyncio.Task[None]] = set()
         self._held = 0
+        self._ids: set[UUID] = set()
         self._roomy = asyncio.Event()
         self._roomy.set()
         self._stopping = asyncio.Event()
@@ -99,11 +101,19 @@ class Dispatcher:
             await self.room()
         return count
 
+    async def look_again(self) -> None:
+        """Take up what lies in the inbox and was never handed over: its commit came through, the answer did not."""
+        if not self.full:
+            self.submit(await self._inbox.waiting())
+
     def submit(self, arrivals: Sequence[Waiting]) -> None:
-        """Give each its turn, in this order within a chat. While stopping they are left in the inbox."""
+        """Give each its turn, once, in this order within a chat. While stopping they are left in the inbox."""
         if self._stopping.is_set():
             return
         for waiting in arrivals:
+            if waiting.id in self._ids:
+                continue
+            self._ids.add(waiting.id)
             chat = self._chats.setdefault(waiting.chat, _Chat())
             overtakes = self._overtakes(waiting)
             (chat.first if overtakes else chat.rest).append(waiting)
@@ -169,6 +179,8 @@ class Dispatcher:
             await self._try(waiting)
         except Lost:
             LOG.warning("Update %s is left to the process that took over.", waiting.id)
+        finally:
+            self._ids.discard(waiting.id)
 
     async def _try(self, waiting: Waiting) -> None:
         try:

@@ -8,14 +8,19 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.aiohttp_request import Gone, TooLarge
 from bot.bot_api import BotApi
+from bot.intake.arrival import class_name
 from storage.fetching import DueFile, Fetching
+from storage.lease import Lost
 from storage.media import Clean, Limits, clean_apart
 
 LOG = logging.getLogger(__name__)
 
 AT_ONCE = 4
-TRIES = 8
+TRIES = 8  # where Telegram refuses: most of an hour
+TRIES_WITHOUT_ANSWER = 200  # where it can't be reached: a week, for her story may be in the file
 FIRST_PAUSE = timedelta(seconds=20)
+LONGEST_PAUSE = timedelta(hours=1)
+TOO_BIG = "too big"  # in Telegram's refusal of a file that no bot may fetch
 CLEANING_SECONDS = 60.0
 
 
@@ -32,16 +37,24 @@ class Files:
         """How many files were taken up."""
         due = await self._fetching.due(self._clock(), AT_ONCE)
         for file in due:
-            await self._fetch(file)
+            try:
+                await self._fetch(file)
+            except Lost:
+                raise
+            except Exception as error:  # noqa: BLE001  # whatever ails one file, the others must not wait behind it
+                await self._again(file, class_name(error), TRIES_WITHOUT_ANSWER)
         return len(due)
 
     async def _fetch(self, file: DueFile) -> None:
         try:
             data = await self._download(file)
-        except (BadRequest, TooLarge):
-            await self._fetching.not_opened(file, "too large")
-        except (TelegramError, Gone) as error:
-            await self._again(file, type(error).__name__)
+        except (BadRequest, TooLarge, Gone) as error:
+            if isinstance(error, TooLarge) or TOO_BIG in str(error).lower():
+                await self._fetching.not_opened(file, "too large")
+            else:
+                await self._again(file, class_name(error), TRIES)
+        except TelegramError as error:
+            await self._again(file, class_name(error), TRIES_WITHOUT_ANSWER)
         else:
             await self._keep(file, data)
 
@@ -56,9 +69,10 @@ class Files:
         else:
             await self._fetching.not_opened(file, outcome.reason.value)
 
-    async def _again(self, file: DueFile, error: str) -> None:
-        if file.attempts + 1 >= TRIES:
+    async def _again(self, file: DueFile, error: str, tries: int) -> None:
+        if file.attempts + 1 >= tries:
             await self._fetching.not_opened(file, "not fetched")
             return
         LOG.warning("File %s waits: %s", file.id, error)
-        await self._fetching.later(file, self._clock() + FIRST_PAUSE * 2**file.attempts)
+        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(file.attempts, TRIES))
+        await self._fetching.later(file, self._clock() + pause)

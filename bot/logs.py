@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from typing import Final
 
 OURS: Final = ("bot", "storage", "flows", "cases", "simulator")
@@ -44,6 +45,8 @@ def set_up(level: str) -> None:
     logging.captureWarnings(capture=True)
     logging.raiseExceptions = False  # a log that can't be written would print the error it was told of, words and all
     sys.excepthook = _last_words
+    threading.excepthook = _of_a_thread
+    sys.unraisablehook = _unraisable
 
 
 def _last_words(kind: type[BaseException], _error: BaseException, trace: object) -> None:
@@ -55,3 +58,15 @@ def _last_words(kind: type[BaseException], _error: BaseException, trace: object)
             place = f"{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{getattr(trace, 'tb_lineno', 0)}"
         trace = getattr(trace, "tb_next", None)
     sys.stderr.write(f"Ended by {kind.__module__}.{kind.__qualname__} at {place}.\n")
+
+
+def _of_a_thread(what: threading.ExceptHookArgs) -> None:
+    logging.getLogger(__name__).critical(
+        "A thread ended by %s.%s.", what.exc_type.__module__, what.exc_type.__qualname__
+    )
+
+
+def _unraisable(what: "sys.UnraisableHookArgs") -> None:
+    logging.getLogger(__name__).error(
+        "Cleaning up failed: %s.%s.", what.exc_type.__module__, what.exc_type.__qualname__
+    )

@@ -18,6 +18,7 @@ from bot.catalogue import catalogue
 from bot.conversation import Conversation
 from bot.dispatcher import Dispatcher
 from bot.files import Files
+from bot.intake.arrival import class_name
 from bot.menus import Menus
 from bot.patience import patiently
 from bot.renderer import Renderer
@@ -27,6 +28,7 @@ from bot.sender.wire import Wire
 from bot.settings import Settings
 from cases.person import Language
 from flows.cards.exit import is_exit_words
+from storage.lease import Lost
 from storage.opening import Place, Storage, open_storage
 
 LOG = logging.getLogger(__name__)
@@ -54,10 +56,18 @@ class Product:
     clock: Callable[[], datetime]
 
     async def sweep(self) -> None:
-        """One look at all due rows of housekeeping."""
-        self.sender.push(await self.storage.sweeping.faded(self.clock(), self.renderer))
-        await self.storage.sweeping.vanished(self.clock())
-        await self.storage.sweeping.keys_of_past_days(self.clock())
+        """One look at all due rows of housekeeping; where one look fails, the others are taken all the same."""
+        sweeping = self.storage.sweeping
+        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days):
+            try:
+                await look(self.clock())
+            except Lost:
+                raise
+            except Exception as error:  # noqa: BLE001  # a fault in one must not leave traces standing in a chat
+                LOG.error("Housekeeping (%s): %s", look.__name__, class_name(error))  # noqa: TRY400  # a trace may tell
+
+    async def _fade(self, at: datetime) -> None:
+        self.sender.push(await self.storage.sweeping.faded(at, self.renderer))
 
 
 @asynccontextmanager

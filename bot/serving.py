@@ -121,6 +121,7 @@ def start_housekeeping(product: Product) -> Any:
         (product.storage.sweeping.renew, 10),
         (product.sweep, 20),
         (product.files.fetch_due, 2),
+        (product.dispatcher.look_again, 60),
     )
     scheduler = AsyncIOScheduler(timezone=UTC)
     for job, seconds in jobs:

@@ -1,17 +1,22 @@
 """Settings: from the environment and `.env`, each explained in `.env.example`."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AnyHttpUrl, Field, SecretStr, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic import AnyHttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 TELEGRAM = "https://api.telegram.org"
 DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 HTTP_URL = TypeAdapter(AnyHttpUrl)
+SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
+LAST_PORT = 65535
+FASTEST = 1000
 
 
 class BadSettings(Exception):
@@ -34,7 +39,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     webhook_listen: str = "127.0.0.1:8080"
     log_level: str = "INFO"
-    send_rate: float = Field(default=25.0, gt=0, le=1000)
+    send_rate: float = 25.0
 
     @field_validator("coordinators", mode="before")
     @classmethod
@@ -60,6 +65,12 @@ class Settings(BaseSettings):
     def _database(cls, value: SecretStr) -> SecretStr:
         if not value.get_secret_value().startswith(DATABASES):
             raise ValueError(f"must begin with one of: {', '.join(DATABASES)}")
+        try:
+            name = make_url(value.get_secret_value()).database
+        except (ArgumentError, ValueError):
+            raise ValueError("can't be read: write %40 for an @ and %3A for a : in a password") from None
+        if not name:
+            raise ValueError("names no database: put the file's or the database's name at its end")
         return value
 
     @field_validator("telegram_api_url", "webhook_url")
@@ -76,9 +87,27 @@ class Settings(BaseSettings):
     @classmethod
     def _listen(cls, value: str) -> str:
         host, _, port = value.rpartition(":")
-        if not host or not port.isdigit():
+        if not host or not (port.isascii() and port.isdigit()) or not 0 < int(port) <= LAST_PORT:
             raise ValueError("must be host:port, such as 127.0.0.1:8080")
         return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        if not SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
+        return value
+
+    @field_validator("send_rate", mode="before")
+    @classmethod
+    def _rate(cls, value: object) -> float:
+        try:
+            rate = float(str(value))
+        except ValueError:
+            rate = 0.0
+        if not 0 < rate <= FASTEST:
+            raise ValueError(f"must be a number of messages a second, more than 0 and at most {FASTEST}")
+        return rate
 
     @field_validator("log_level")
     @classmethod

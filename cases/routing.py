@@ -1,7 +1,7 @@
 """To whom a case goes: a stated rule over the roster, the same for the first companion and for the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cases.person import Person
@@ -37,6 +37,18 @@ def choose(roster: Roster, wanted: Wanted, open_cases: Mapping[UUID, int]) -> Pe
         if fit:
             return min(fit, key=lambda person: (open_cases.get(person.id, 0), person.id))
     return None
+
+
+def choose_anywhere(roster: Roster, wanted: Wanted, open_cases: Mapping[UUID, int]) -> Person | None:
+    """Whom to ask where no coordinator may know of the case: by the rule, else any companion in the city who fits.
+
+    A case that lies with coordinators who must not know of it would lie with nobody.
+    """
+    near = choose(roster, replace(wanted, by_hand=False), open_cases)
+    if near is not None:
+        return near
+    everybody = (person for group in roster.groups for person in roster.companions(group))
+    return min((p for p in everybody if _fits(p, wanted)), key=lambda p: (open_cases.get(p.id, 0), p.id), default=None)
 
 
 def _fits(person: Person, wanted: Wanted) -> bool:

@@ -81,13 +81,16 @@ class Chats:
             lock = self._locks[telegram_id] = asyncio.Lock()
         return lock
 
-    async def of(self, telegram_id: int, at: datetime) -> Chat:
-        """The chat as of its last commit; a new one for who was never here."""
+    async def of(self, telegram_id: int, at: datetime, shown_name: str = "") -> Chat:
+        """The chat as of its last commit; a new one for who was never here.
+
+        `shown_name` becomes that of a coordinator from the start: a resident may name her as who must not know.
+        """
         chat = self._known.get(telegram_id)
         if chat is not None:
             self._known.move_to_end(telegram_id)
             return chat
-        chat = await self._load(telegram_id, at)
+        chat = await self._load(telegram_id, at, shown_name)
         if not chat.fresh:
             self.keep(chat)
         return chat
@@ -134,33 +137,37 @@ class Chats:
         self._changes += 1
         self._changed[person] = self._changes
 
-    async def _load(self, telegram_id: int, at: datetime) -> Chat:
+    async def _load(self, telegram_id: int, at: datetime, shown_name: str) -> Chat:
         lookup, seen = self._keyring.hash("telegram", telegram_id), self._changes
         async with self._engine.connect() as connection:
             query = select(people.people).where(people.people.c.lookup == lookup)
             row = (await connection.execute(query)).mappings().first()
             if row is None:
-                return self._newcomer(telegram_id, lookup, at)
+                return self._newcomer(telegram_id, lookup, at, shown_name)
             key = await self._keyring.open(row["key_id"])
             person = people.from_row(row, key)
             chat = replace(await self._state(connection, person, key), seen=seen)
-        if self._promote(telegram_id) and not (person.staff and person.role is Role.COORDINATOR):
-            return self._promoted(chat, at)
+        known = person.staff and person.role is Role.COORDINATOR and (person.name or not shown_name)
+        if self._promote(telegram_id) and not known:
+            return self._promoted(chat, at, shown_name)
         return chat
 
-    def _newcomer(self, telegram_id: int, lookup: bytes, at: datetime) -> Chat:
+    def _newcomer(self, telegram_id: int, lookup: bytes, at: datetime, shown_name: str) -> Chat:
         birth = Work()
         key = self._keyring.make(birth, KeyKind.PERSON, at)
         role = Role.COORDINATOR if self._promote(telegram_id) else Role.RESIDENT
-        person = Person(id=new_id(at), telegram_id=telegram_id, role=role)
+        name = "" if role is Role.RESIDENT else shown_name  # residents need none
+        person = Person(id=new_id(at), telegram_id=telegram_id, role=role, name=name)
         people.add(birth, person, lookup, key, at)
         birth.add(talks.INSERT_CHAT, person_id=person.id, active=None, telling=False, anchor=None)
         return Chat(person=person, key=key, fresh=True, birth=birth, mine=())
 
-    def _promoted(self, chat: Chat, at: datetime) -> Chat:
+    def _promoted(self, chat: Chat, at: datetime, shown_name: str) -> Chat:
         birth = Work()
-        person = replace(chat.person, role=Role.COORDINATOR, active=True)
+        name = chat.person.name or shown_name
+        person = replace(chat.person, role=Role.COORDINATOR, active=True, name=name)
         people.place(birth, person, people.Standing.ACTIVE)
+        people.change(birth, person, chat.key)
         birth.note(at, None, "staff.promote", person.id)
         return replace(chat, person=person, fresh=True, birth=birth)
 

@@ -1,5 +1,6 @@
 """Housekeeping by due rows: messages that fade, drafts that vanish, keys and rows past their time."""
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -10,13 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from cases.person import Person
 from flows.cards.menu import menu_screen
 from storage import attachments, inbox, keys, ledger, outbox, talks
+from storage.cipher import Unreadable
 from storage.commit.plan import Renderer, Store
 from storage.ids import new_id
+from storage.key_file import KeyUnusable
 from storage.ledger import Slot
 from storage.outbox import Delivery, Op, Outgoing
 from storage.work import Stale, Work
 from storage.writer import Writer
 
+LOG = logging.getLogger(__name__)
+UNREADABLE = (Unreadable, keys.Destroyed, KeyUnusable)
 AT_ONCE = 200
 INBOX_KEY_LASTS = timedelta(hours=24)
 OUTBOX_LASTS = timedelta(days=2)
@@ -41,12 +46,20 @@ class Sweeping:
             by_person.setdefault(row.person_id, []).append((row.id, Slot(row.slot)))
         outgoing = []
         for person_id, messages in by_person.items():
-            found = await self._store.directory.person(person_id)
-            if found is None:
-                continue
-            async with self._store.chats.lock(found[0].telegram_id):
-                outgoing += await self._fade(found, messages, at, renderer)
+            try:
+                outgoing += await self._fade_of(person_id, messages, at, renderer)
+            except UNREADABLE as error:  # one spoilt row must not keep all others standing
+                LOG.error("Messages of %s can't be removed: %s", person_id, type(error).__name__)  # noqa: TRY400  # as said
         return outgoing
+
+    async def _fade_of(
+        self, person_id: UUID, messages: list[tuple[UUID, Slot]], at: datetime, renderer: Renderer
+    ) -> list[Outgoing]:
+        found = await self._store.directory.person(person_id)
+        if found is None:
+            return []
+        async with self._store.chats.lock(found[0].telegram_id):
+            return await self._fade(found, messages, at, renderer)
 
     async def _fade(
         self, found: tuple[Person, UUID], messages: list[tuple[UUID, Slot]], at: datetime, renderer: Renderer

@@ -13,6 +13,8 @@ COMMANDS: dict[str, str] = {
     "check": "look at settings, key, database, token, webhook and clock, and say how to mend what is wrong",
 }
 
+LAST_PORT = 65535
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code: 0 well, 1 something is wrong and was said."""
@@ -31,5 +33,13 @@ def _arguments_of(name: str) -> Callable[[argparse.ArgumentParser], None]:
 
 
 def _page(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--port", type=int, default=0, help="port of the page on this machine (default: a free one)")
+    command.add_argument("--port", type=_port, default=0, help="port of the page on this machine (default: a free one)")
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
+
+
+def _port(given: str) -> int:
+    """A port's number; past the last one, uvloop would take another without a word."""
+    port = int(given)
+    if not 0 <= port <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{port} is no port: 0 to {LAST_PORT}")
+    return port

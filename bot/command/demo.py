@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot import logs
 from bot.command.demo_people import People, meet, seed
-from bot.command.telling import complain, run_loop, say
+from bot.command.telling import bad_port, run_loop, say
 from bot.settings import Settings, read_settings
 from simulator.rates import Rates
 from simulator.serve import Server, serve
@@ -30,7 +30,7 @@ async def _demo(asked: argparse.Namespace, stop: asyncio.Event) -> int:
         try:
             server = await stack.enter_async_context(serve(telegram, port=asked.port))
         except (OSError, OverflowError):  # taken, not ours to take, or no port at all
-            return complain(f"port {asked.port} can't be used: leave out --port for a free one, or name another")
+            return bad_port(asked.port)
         say(f"The phones: {server.url}/phones/")
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sipakatau-demo-")))
         await _run(_settings(folder, server, telegram, people), people, server, asked, stop)

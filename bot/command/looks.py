@@ -4,6 +4,7 @@ import os
 import stat
 import time
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,12 +25,9 @@ SECONDS_OFF = 30
 
 
 async def database(settings: Settings) -> Finding:
-    url = settings.database_url.get_secret_value()
-    kind = make_url(url).get_backend_name()
-    path = make_url(url).database
-    if kind == "sqlite" and path and not os.path.exists(path):  # noqa: ASYNC240, PTH110  # one look, nothing is served yet
+    if _not_made_yet(settings):
         return Finding(well=None, words="is not there yet; `sipakatau run` makes it")
-    engines = open_engines(url)
+    engines = open_engines(settings.database_url.get_secret_value())
     try:
         async with engines.read.connect() as connection:
             await connection.execute(text("SELECT 1"))
@@ -46,30 +44,59 @@ async def database(settings: Settings) -> Finding:
 
 
 async def key(settings: Settings) -> Finding:
+    if _not_made_yet(settings):
+        return _of_an_empty_database(settings)
     engines = open_engines(settings.database_url.get_secret_value())
     try:
         return await _key(settings, engines)
     except (key_file.KeyMissing, key_file.KeyUnusable) as error:
         return Finding(well=False, words=str(error))
+    except (SQLAlchemyError, OSError):
+        return Finding(well=None, words="can't be compared before the database can be reached")
     finally:
         await engines.close()
 
 
+def _not_made_yet(settings: Settings) -> bool:
+    url = make_url(settings.database_url.get_secret_value())
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+
+
+def _of_an_empty_database(settings: Settings) -> Finding:
+    there = settings.key_file.exists()
+    return Finding(
+        well=None,
+        words="is there" if there else "will be made with the empty database; back it up then, apart from the data",
+    )
+
+
 async def _key(settings: Settings, engines: Engines) -> Finding:
-    there = settings.key_file.exists()  # one look before anything is served
     async with engines.read.connect() as connection:
         migrated = await migrating.revision(connection) is not None
         if not migrated or not await keys.any_keys(connection):
-            words = (
-                "is there" if there else "will be made with the empty database; back it up then, apart from the data"
-            )
-            return Finding(well=None, words=words)
+            return _of_an_empty_database(settings)
         outer = key_file.read(settings.key_file)
         await keys.check(connection, outer)
     mode = stat.S_IMODE(settings.key_file.stat().st_mode)  # as above
     if mode & 0o077:
         return Finding(well=False, words=f"fits, but others may read it: chmod 600 {settings.key_file}")
     return Finding(well=True, words="fits the database, and only its owner may read it")
+
+
+async def folders(settings: Settings) -> Finding:
+    """Whether the files can be kept; a folder not there yet is looked for in what is above it."""
+    for wanted in (settings.vault, settings.key_file.absolute().parent):
+        there = next(folder for folder in (wanted.absolute(), *wanted.absolute().parents) if folder.exists())
+        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+            return Finding(well=False, words=f"{wanted} can't be written: look at the owner and the rights of {there}")
+    return Finding(well=True, words="files can be written where they belong")
+
+
+async def coordinators(settings: Settings) -> Finding:
+    if not settings.coordinators:
+        words = "none is named: nobody can invite companions. Put your Telegram user id into COORDINATORS"
+        return Finding(well=None, words=words)
+    return Finding(well=True, words=f"{len(settings.coordinators)} named")
 
 
 async def _ask(settings: Settings, method: str) -> Any:
@@ -90,7 +117,9 @@ async def token(settings: Settings) -> Finding:
     except InvalidToken:
         return Finding(well=False, words="is not known to the server: copy it again from @BotFather")
     except TelegramError as error:
-        return Finding(well=False, words=f"could not be tried ({type(error).__name__}): is the server reachable?")
+        return Finding(
+            well=False, words=f"could not be tried ({type(error).__name__}): look at TELEGRAM_API_URL and the network"
+        )
     return Finding(well=True, words=f"is that of @{me['username']}")
 
 
@@ -98,7 +127,8 @@ async def webhook(settings: Settings) -> Finding:
     try:
         info = await _ask(settings, "getWebhookInfo")
     except TelegramError as error:
-        return Finding(well=False, words=f"could not be asked about ({type(error).__name__})")
+        words = f"could not be asked about ({type(error).__name__}): look at TELEGRAM_TOKEN and TELEGRAM_API_URL"
+        return Finding(well=False, words=words)
     registered, wanted = info.get("url", ""), settings.webhook_url
     if registered != wanted:
         words = "is another than WEBHOOK_URL; starting `sipakatau run` sets it right"
@@ -113,11 +143,14 @@ async def webhook(settings: Settings) -> Finding:
 
 async def clock(settings: Settings) -> Finding:
     place = urlsplit(settings.telegram_api_url)
-    async with (
-        aiohttp.ClientSession() as session,
-        session.head(f"{place.scheme}://{place.netloc}/", allow_redirects=False) as answer,
-    ):
-        date = answer.headers.get("Date")
+    try:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.head(f"{place.scheme}://{place.netloc}/", allow_redirects=False) as answer,
+        ):
+            date = answer.headers.get("Date")
+    except aiohttp.ClientError:
+        return Finding(well=None, words="can't be compared before the server can be reached")
     if date is None:
         return Finding(well=None, words="the server tells no time to compare with")
     off = abs(parsedate_to_datetime(date).timestamp() - time.time())
@@ -131,7 +164,9 @@ async def clock(settings: Settings) -> Finding:
 LOOKS: dict[str, Look] = {
     "Database": database,
     "Key": key,
+    "Folders": folders,
     "Token": token,
     "Webhook": webhook,
     "Clock": clock,
+    "Coordinators": coordinators,
 }

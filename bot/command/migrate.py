@@ -13,23 +13,21 @@ def main(_asked: argparse.Namespace) -> int:
 
 
 async def _migrate(settings: Settings, _stop: asyncio.Event | None = None) -> int:
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415  # late, as all that takes long to import
-
-    from bot.command.refusals import SENTENCES  # noqa: PLC0415
+    from bot.command.refusals import SENTENCES, UNREACHABLE, not_reached  # noqa: PLC0415  # late: it takes a second
     from storage import migrating  # noqa: PLC0415
     from storage.engine import open_engines  # noqa: PLC0415
 
     try:
         engines = open_engines(settings.database_url.get_secret_value())
-    except ValueError as error:
-        return complain(error)
+    except OSError as error:
+        return complain(not_reached(error))
     try:
         async with engines.write.begin() as connection:
             changed = await migrating.migrate(connection)
     except SENTENCES as error:
         return complain(error)
-    except (SQLAlchemyError, OSError) as error:
-        return complain(f"the database can't be reached or written ({type(error).__name__}): look at DATABASE_URL")
+    except UNREACHABLE as error:
+        return complain(not_reached(error))
     finally:
         await engines.close()
     say(f"The database is now at {migrating.HEAD}." if changed else f"The database is at {migrating.HEAD} already.")

@@ -1,4 +1,6 @@
-"""Errors that are no mistakes of ours: each carries a sentence for whoever runs the program."""
+"""Errors that are no mistakes of ours: each is told in a sentence for whoever runs the program."""
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.poll import TokenRefused
 from storage.key_file import KeyMissing, KeyUnusable
@@ -6,3 +8,11 @@ from storage.lease import Held, Lost
 from storage.migrating import Newer
 
 SENTENCES: tuple[type[Exception], ...] = (TokenRefused, KeyMissing, KeyUnusable, Held, Lost, Newer)
+UNREACHABLE: tuple[type[Exception], ...] = (SQLAlchemyError, OSError)
+
+
+def not_reached(error: Exception) -> str:
+    """What to look at when a file or the database can't be used; of the error's own words only a file's name."""
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename} can't be read or written ({type(error).__name__}): look at its owner and its rights"
+    return f"the database can't be reached or written ({type(error).__name__}): look at DATABASE_URL"

@@ -20,6 +20,10 @@ def complain(error: object) -> int:
     return 1
 
 
+def bad_port(port: int) -> int:
+    return complain(f"port {port} can't be used: leave out --port for a free one, or name another")
+
+
 def settings_or_complaint() -> Settings | int:
     try:
         return read_settings()

@@ -68,10 +68,11 @@ def case_button(label: Text, card: str, action: str, case: Case, *further: str |
     return Button(label, pack(card, action, case.id, *further, version=case.version))
 
 
-def question_alert(case: Case) -> Screen:
-    """To whoever accompanies a case: she asked something or added to it."""
+def question_alert(case: Case, *, raised: bool = False) -> Screen:
+    """To whoever accompanies a case: she asked something or added to it. `raised`: it is more urgent now."""
     buttons = (case_button(OPEN, OWN, "open", case), case_button(ANSWER, OWN, "answer", case))
-    return Screen((SOMETHING_NEW,), stacked(*buttons), verbatim(case.number))
+    title = alert_title(case) if raised else verbatim(case.number)
+    return Screen((SOMETHING_NEW,), stacked(*buttons), title)
 
 
 def withdrawn_notice(case: Case) -> Screen:

@@ -21,7 +21,7 @@ ENDED: dict[Outcome, Text] = {
     Outcome.OUTSIDE_REMIT: text("status.outside_remit", "Sudah ditutup: di luar yang bisa kami bantu."),
 }
 SHORT: dict[Status, Text] = {
-    Status.RECEIVED: text("status.short.received", "diterima"),
+    Status.RECEIVED: text("status.short.received", "sudah diterima"),
     Status.VERIFIED: text("status.short.verified", "dibaca"),
     Status.ASSIGNED: text("status.short.assigned", "menunggu pendamping"),
     Status.ACCOMPANIED: text("status.short.accompanied", "didampingi"),

@@ -5,7 +5,7 @@ Effects are carried out in their order, all in one transaction, or none of them.
 
 from flows.effects.addressing import Address, AssignedTo, Coordinators, Priority, ReporterOf, To
 from flows.effects.messages import Redraw, Reply, SendFiles, Show, Tell, Toast, Welcome, Wipe
-from flows.effects.on_cases import Accept, AddToCase, AssignTo, MoveCase, OpenCase, PassOn, Read
+from flows.effects.on_cases import Accept, AddToCase, AssignTo, MoveCase, OpenCase, PassOn, RaiseUrgency, Read
 from flows.effects.on_people import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
 
 Effect = (
@@ -20,6 +20,7 @@ Effect = (
     | OpenCase
     | AddToCase
     | MoveCase
+    | RaiseUrgency
     | Accept
     | PassOn
     | AssignTo
@@ -51,6 +52,7 @@ __all__ = [
     "OpenCase",
     "PassOn",
     "Priority",
+    "RaiseUrgency",
     "Read",
     "Redraw",
     "Reply",

@@ -48,6 +48,13 @@ class MoveCase:
 
 
 @dataclass(frozen=True, slots=True)
+class RaiseUrgency:
+    """What she told of a case of hers since shows danger: it is as urgent as can be from now on."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Accept:
     """This person takes the case."""
 

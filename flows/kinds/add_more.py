@@ -36,5 +36,5 @@ class AddMore(Flow):
         yield AddToCase(case.id, "addition", {"parts": list(self.story.parts)})
         for file in self.story.files:
             yield KeepWithCase(case.id, file)
-        yield something_new(case)
+        yield from something_new(case, danger=talk.danger)
         yield Show(Screen((ADDED,), (way_back(),)))

@@ -36,5 +36,5 @@ class Ask(Flow):
             yield not_found()
             return
         yield AddToCase(case.id, "question", {"text": self.question})
-        yield something_new(case)
+        yield from something_new(case, danger=talk.danger)
         yield Show(Screen((ASKED,), (way_back(),)))

@@ -47,7 +47,7 @@ class ReachMe(Flow):
         else:
             yield SetContact(ContactRules(Consent.NEVER, through=self.through))
             yield AddToCase(case.id, "addition", {"text": self.through})
-            yield something_new(case)
+            yield from something_new(case, danger=talk.danger)
             yield Show(_kept(NOTED))
 
 

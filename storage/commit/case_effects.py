@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from cases.case import MOVES, Case, Status, Urgency
 from cases.person import Person
-from cases.policy import Action
+from cases.policy import Action, may
 from cases.promise import respond_before
-from cases.routing import Wanted, choose
+from cases.routing import Wanted, choose, choose_anywhere
 from flows.effects import (
     Accept,
     AddToCase,
@@ -14,6 +14,7 @@ from flows.effects import (
     MoveCase,
     OpenCase,
     PassOn,
+    RaiseUrgency,
     Read,
     SendFiles,
 )
@@ -79,7 +80,9 @@ async def _routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
         woman=case.wants_woman,
         by_hand=case.by_hand,
     )
-    chosen = choose(plan.roster, wanted, await plan.store.loading.open_counts())
+    coordinated = any(may(person, Action.BE_ALERTED, case) for person in plan.roster.coordinators())
+    rule = choose if coordinated else choose_anywhere
+    chosen = rule(plan.roster, wanted, await plan.store.loading.open_counts())
     if chosen is None:
         return replace(case, assigned=None, group=None, status=Status.RECEIVED), None
     return replace(case, assigned=chosen.id, group=chosen.group, status=Status.ASSIGNED), chosen
@@ -105,6 +108,14 @@ async def move_case(plan: Plan, effect: MoveCase) -> None:
     action = Action.WITHDRAW if effect.to is Status.CLOSED else Action.ASSIGN
     case = await plan.allowed_case(effect.case, action)
     await _move(plan, case, replace(case, status=effect.to, outcome=effect.outcome), f"case.{effect.to.value}")
+
+
+async def raise_urgency(plan: Plan, effect: RaiseUrgency) -> None:
+    """Never lowered; the time promised begins anew, so that it stands first in the list of whoever has it."""
+    case = await plan.allowed_case(effect.case, Action.ADD)
+    before = respond_before(case.category, Urgency.DANGER, plan.at)
+    after = replace(case, urgency=Urgency.DANGER, respond_before=before)
+    await _move(plan, case, after, "case.urgent")
 
 
 async def accept(plan: Plan, effect: Accept) -> None:

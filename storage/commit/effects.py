@@ -22,6 +22,7 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.OpenCase: case_effects.open_case,
     effects.AddToCase: case_effects.add_to_case,
     effects.MoveCase: case_effects.move_case,
+    effects.RaiseUrgency: case_effects.raise_urgency,
     effects.Accept: case_effects.accept,
     effects.PassOn: case_effects.pass_on,
     effects.AssignTo: case_effects.assign_to,

@@ -71,13 +71,15 @@ async def wipe(plan: Plan, effect: Wipe) -> None:
     async with plan.store.engine.connect() as connection:
         telling = await ledger.telling(connection, plan.viewer.id)
     payload = plan.renderer.message(effect.screen, plan.viewer, plan.at)
-    own = incoming_rows(plan)
+    own, pressed = incoming_rows(plan), await pressed_row(plan)
+    if pressed is not None and pressed[1] in (Slot.NOTICE, Slot.NONE):
+        own.append(pressed[0])  # perhaps a message that we never learned was sent
     if plan.chat.anchor is None:
         plan.chat = replace(plan.chat, anchor=send(plan, payload, telling=False, slot=Slot.ANCHOR, exit_key=True))
     else:
         retell(plan, plan.chat.anchor, Slot.ANCHOR, telling=False)
         edit(plan, plan.chat.anchor, payload, exit_key=True)
-    gone = [row for row in (*telling, *own) if row != plan.chat.anchor]
+    gone = [row for row in dict.fromkeys((*telling, *own)) if row != plan.chat.anchor]
     remove(plan, tuple(gone), exit_key=True)
     plan.shown_telling = False
 

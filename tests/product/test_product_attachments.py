@@ -2,7 +2,9 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,3 +136,40 @@ async def test_nothing_she_wrote_or_sent_can_be_read_without_the_key(stage: Stag
 def _everything(folder: Path) -> list[tuple[str, bytes]]:
     files = (file for file in folder.rglob("*") if file.is_file() and "keys" not in file.parts)
     return [(file.name, file.read_bytes()) for file in files]
+
+
+async def test_a_long_outage_costs_no_file(stage: Stage) -> None:
+    """A story may be told in a voice note alone."""
+    phone = await tells(stage)
+    await phone.sends_voice(opus())
+    await stage.settled()
+    stage.telegram.faults.add("fail", "getFile", times=1000, status=502)
+    for _ in range(30):
+        await stage.later(minutes=30)
+        await stage.does(phone, ">masih ada lagi")  # the draft lives on
+    stage.telegram.faults.clear()
+    await stage.later(hours=1)
+    assert len(list(stage.settings.vault.iterdir())) == 1
+
+
+async def test_a_file_that_makes_our_own_code_fail_holds_up_no_other(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await tells(stage)
+    for _ in range(5):
+        await phone.sends_voice(opus())
+    await stage.settled()
+    whole, failing = stage.product.api.call, True
+
+    async def without_a_path(method: str, parameters: Mapping[str, Any], **more: Any) -> Any:
+        return {} if failing and method == "getFile" else await whole(method, parameters, **more)
+
+    monkeypatch.setattr(stage.product.api, "call", without_a_path)
+    await stage.looks()
+    failing = False
+    await phone.sends_photo(photo())
+    await stage.settled()
+    await stage.looks()
+    await stage.later(minutes=1)
+    await stage.later(minutes=1)
+    assert len(list(stage.settings.vault.iterdir())) == 6

@@ -154,12 +154,12 @@ async def test_a_draft_left_alone_vanishes_in_its_time(stage: Stage, answers: di
 
 
 async def test_one_draft_vanishing_leaves_another_on_the_screen(stage: Stage) -> None:
-    both = session(talk(**VIOLENCE), talk("ask"), active="ask")
+    both = session(talk("ask"), talk(), active="complaint")
     await stage.turn(HER, Show(screen(), telling=True), session=both)
     stage.clock.forward(hours=7)
     assert await stage.storage.sweeping.vanished(stage.clock()) == 1
     now = (await stage.chat(HER)).session
-    assert (list(now.talks), now.active, now.telling) == (["ask"], "ask", True)
+    assert (list(now.talks), now.active, now.telling) == (["complaint"], "complaint", True)
 
 
 async def test_a_draft_taken_up_just_now_does_not_vanish(stage: Stage) -> None:

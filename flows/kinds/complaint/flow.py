@@ -92,17 +92,26 @@ class Complaint(Flow):
         return chosen | people.meant_by(self.hidden_from.words, known) | herself
 
     def ways(self, known: Known, /) -> tuple[Way, ...]:
-        """To add to an open complaint of the same kind; never for violence, where the companion merges."""
+        """To add to an open complaint of the same kind; never for violence, where the companion merges.
+
+        Not where somebody must not know who may know of that one, or a woman is asked for only now.
+        """
         return tuple(Way(case.number, SAME(number=case.number), ADD_TO_IT) for case in self._same(known)[:1])
 
     def _same(self, known: Known) -> list[Case]:
         if self.category is Category.VIOLENCE:
             return []
         mine = (case for case in known.mine if case.reporter == known.viewer.id and case.open)
-        return [case for case in mine if case.kind == self.kind and case.category is self.category]
+        same = (case for case in mine if case.kind == self.kind and case.category is self.category)
+        return [case for case in same if self._may_know_of_this_too(case, known)]
+
+    def _may_know_of_this_too(self, case: Case, known: Known) -> bool:
+        hidden = bool(self.hidden_from.words) or not self.barred(known) <= case.barred
+        return not hidden and (case.wants_woman or not self.woman)
 
     def other(self, way: str, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         case = next(case for case in self._same(known) if case.number == way)
         yield AddToCase(case.id, "addition", {"parts": list(self.story.parts), "flow": talk.flow})
-        yield something_new(case)
+        yield SetContact(self.rules())
+        yield from something_new(case, danger=self.urgency(talk) is Urgency.DANGER)
         yield Show(Screen((ADDED(number=case.number),), (way_back(),)))
