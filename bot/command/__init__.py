@@ -39,7 +39,6 @@ def _page(command: argparse.ArgumentParser) -> None:
 
 def _port(given: str) -> int:
     """A port's number; past the last one, uvloop would take another without a word."""
-    port = int(given)
-    if not 0 <= port <= LAST_PORT:
-        raise argparse.ArgumentTypeError(f"{port} is no port: 0 to {LAST_PORT}")
-    return port
+    if not (given.isascii() and given.isdigit()) or int(given) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{given} is no port: a number from 0 to {LAST_PORT}")
+    return int(given)

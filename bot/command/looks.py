@@ -84,8 +84,9 @@ async def _key(settings: Settings, engines: Engines) -> Finding:
 
 
 async def folders(settings: Settings) -> Finding:
-    """Whether the files can be kept; a folder not there yet is looked for in what is above it."""
-    for wanted in (settings.vault, settings.key_file.absolute().parent):
+    """Whether files, and a key still to be made, can be kept; for a folder not there yet, what is above it decides."""
+    key_folder = () if settings.key_file.exists() else (settings.key_file.absolute().parent,)
+    for wanted in (settings.vault, *key_folder):
         there = next(folder for folder in (wanted.absolute(), *wanted.absolute().parents) if folder.exists())
         if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             return Finding(well=False, words=f"{wanted} can't be written: look at the owner and the rights of {there}")

@@ -1,0 +1,89 @@
+"""When we may write to her: nothing outside what she agreed to, whatever the window, the hour, the zone."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases.contact import EVERY_DAY, Consent, ContactRules, Never, Purpose, may_contact
+
+MAKASSAR = ZoneInfo("Asia/Makassar")
+ZONES = st.sampled_from([MAKASSAR, ZoneInfo("Asia/Jakarta"), ZoneInfo("Europe/Berlin"), ZoneInfo("America/Lima")])
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001  # bounds
+TIMES = st.times().map(lambda at: at.replace(microsecond=0))
+UNASKED = st.sampled_from([Purpose.NOTICE, Purpose.BROADCAST])
+WINDOWS = st.builds(
+    ContactRules,
+    consent=st.just(Consent.IN_WINDOW),
+    days=st.frozensets(st.integers(0, 6), min_size=1),
+    start=TIMES,
+    end=TIMES,
+)
+
+
+def inside(rules: ContactRules, at: datetime, zone: ZoneInfo) -> bool:
+    """Whether a moment is in the window, said in another way than the code says it."""
+    local = at.astimezone(zone)
+    wall = local.time().replace(tzinfo=None)
+    today, yesterday = local.weekday() in rules.days, (local.weekday() - 1) % 7 in rules.days
+    if rules.end > rules.start:
+        return today and rules.start <= wall < rules.end
+    return (today and wall >= rules.start) or (yesterday and wall < rules.end)
+
+
+@given(WINDOWS, UNASKED, MOMENTS, ZONES)
+def test_what_she_did_not_ask_for_comes_within_her_window(
+    rules: ContactRules, purpose: Purpose, at: datetime, zone: ZoneInfo
+) -> None:
+    when = may_contact(rules, purpose, at, zone)
+    assert isinstance(when, datetime)
+    assert when >= at
+    assert inside(rules, when, zone) or not _wall_exists(when, zone)
+
+
+@given(WINDOWS, UNASKED, MOMENTS, ZONES)
+def test_within_the_window_it_comes_now(rules: ContactRules, purpose: Purpose, at: datetime, zone: ZoneInfo) -> None:
+    if inside(rules, at, zone) and zone is MAKASSAR:
+        assert may_contact(rules, purpose, at, zone) == at
+
+
+@given(WINDOWS, MOMENTS)
+def test_it_never_waits_longer_than_a_week_and_a_day(rules: ContactRules, at: datetime) -> None:
+    when = may_contact(rules, Purpose.NOTICE, at, MAKASSAR)
+    assert isinstance(when, datetime)
+    assert when - at <= timedelta(days=8)
+
+
+@pytest.mark.parametrize("consent", [Consent.UNKNOWN, Consent.NEVER])
+@given(purpose=UNASKED, at=MOMENTS)
+def test_without_her_yes_never(consent: Consent, purpose: Purpose, at: datetime) -> None:
+    assert isinstance(may_contact(ContactRules(consent), purpose, at, MAKASSAR), Never)
+
+
+@given(WINDOWS, MOMENTS, st.sampled_from([Purpose.REPLY, Purpose.DUTY]))
+def test_answers_and_duties_do_not_wait(rules: ContactRules, at: datetime, purpose: Purpose) -> None:
+    assert may_contact(rules, purpose, at, MAKASSAR) == at
+
+
+def test_a_window_past_midnight_belongs_to_the_day_on_which_it_starts() -> None:
+    monday_night = ContactRules(Consent.IN_WINDOW, frozenset({0}), time(22), time(2))
+    tuesday_at_one = datetime(2026, 11, 24, 1, tzinfo=MAKASSAR)
+    assert may_contact(monday_night, Purpose.NOTICE, tuesday_at_one, MAKASSAR) == tuesday_at_one
+    wednesday_at_one = tuesday_at_one + timedelta(days=1)
+    assert may_contact(monday_night, Purpose.NOTICE, wednesday_at_one, MAKASSAR) == datetime(
+        2026, 11, 30, 22, tzinfo=MAKASSAR
+    )
+
+
+def test_the_same_hour_twice_is_the_whole_day() -> None:
+    all_day = ContactRules(Consent.IN_WINDOW, EVERY_DAY, time(8), time(8))
+    at = datetime(2026, 11, 22, 3, tzinfo=MAKASSAR)
+    assert may_contact(all_day, Purpose.NOTICE, at, MAKASSAR) == at
+
+
+def _wall_exists(when: datetime, zone: ZoneInfo) -> bool:
+    """Not where clocks are put forward over it: such a wall time has no moment of its own."""
+    local = when.astimezone(zone)
+    return local.utcoffset() == (local + timedelta(hours=1)).utcoffset() == (local - timedelta(hours=1)).utcoffset()
