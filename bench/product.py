@@ -11,7 +11,7 @@ from bot.settings import read_settings
 
 async def _serve(stop: asyncio.Event) -> int:
     from bot import serving  # noqa: PLC0415  # as bot.command.run does: settings first
-    from bot.sender.limits import UNLIMITED  # noqa: PLC0415
+    from bot.sender.limits import UNLIMITED  # noqa: PLC0415  # late, as all that takes long to import
 
     await serving.run(read_settings(_env_file=None), stop, limits=UNLIMITED, ready=settle)
     return 0

@@ -63,7 +63,7 @@ def _settings(folder: Path, server: Server, telegram: Telegram, people: People) 
 
 async def _serve(settings: Settings, stop: asyncio.Event) -> None:
     from bot import serving  # noqa: PLC0415  # the page's address is printed sooner this way
-    from bot.sender.limits import Limits  # noqa: PLC0415
+    from bot.sender.limits import Limits  # noqa: PLC0415  # late, as all that takes long to import
 
     # one person plays several here: taps come quicker than from one pair of hands
     quick = Limits(per_chat_per_second=20, chat_burst=40, overall_per_second=100, overall_burst=50)

@@ -14,8 +14,8 @@ def main(_asked: argparse.Namespace) -> int:
 
 async def _migrate(settings: Settings, _stop: asyncio.Event | None = None) -> int:
     from bot.command.refusals import SENTENCES, UNREACHABLE, not_reached  # noqa: PLC0415  # late: it takes a second
-    from storage import migrating  # noqa: PLC0415
-    from storage.engine import open_engines  # noqa: PLC0415
+    from storage import migrating  # noqa: PLC0415  # late, as all that takes long to import
+    from storage.engine import open_engines  # noqa: PLC0415  # late, as all that takes long to import
 
     try:
         engines = open_engines(settings.database_url.get_secret_value())

@@ -29,7 +29,7 @@ def main(_asked: argparse.Namespace) -> int:
 
 async def _serve(settings: Settings, stop: asyncio.Event) -> int:
     from bot import serving  # noqa: PLC0415  # after the settings were found good: imports take a second
-    from bot.command.refusals import SENTENCES, UNREACHABLE, not_reached  # noqa: PLC0415
+    from bot.command.refusals import SENTENCES, UNREACHABLE, not_reached  # noqa: PLC0415  # late, as all that takes long to import
 
     built = asyncio.Event()
 

@@ -7,5 +7,6 @@ from flows.subjects.subject import Subject
 
 
 def list_subject(subject: Subject, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subjects, "SUBJECTS", (subject, *subjects.SUBJECTS))
+    others = tuple(known for known in subjects.SUBJECTS if known.code != subject.code)  # listed for good, perhaps
+    monkeypatch.setattr(subjects, "SUBJECTS", (subject, *others))
     monkeypatch.setattr(flow, "_questions", {})  # it keeps what it once read
