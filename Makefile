@@ -11,6 +11,7 @@ help:
 	@echo "make demo       try everything on this machine, without a token"
 	@echo "make test       all checks and tests"
 	@echo "make bench      measure beside a peer"
+	@echo "make install    install into .venv, which all others do by themselves"
 	@echo "make run        serve, with the settings of .env"
 	@echo "make catalogue  bring the translations up to date"
 	@echo "make lock       lock the requirements anew"

@@ -58,7 +58,7 @@ class Product:
     async def sweep(self) -> None:
         """One look at all due rows of housekeeping; where one look fails, the others are taken all the same."""
         sweeping = self.storage.sweeping
-        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days):
+        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days, self.conversation.hand_on):
             try:
                 await look(self.clock())
             except Lost:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     case,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -83,6 +84,17 @@ FADE = Statement(
     update(ledger)
     .where(ledger.c.id == bindparam("ledger_id"), ledger.c.fades_at <= bindparam("now"))
     .values(fades_at=None),
+)
+FADE_AGAIN = Statement(  # what could not be removed while she had blocked the bot
+    43,
+    update(ledger)
+    .where(
+        ledger.c.person_id == bindparam("whose"),
+        ledger.c.gone_at.is_(None),
+        ledger.c.fades_at.is_(None),
+        or_(ledger.c.telling, ledger.c.slot == Slot.ANCHOR.value),
+    )
+    .values(fades_at=bindparam("now", type_=Moment)),
 )
 RETELL = Statement(
     44,

@@ -21,7 +21,7 @@ SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LARGEST_BODY: Final = 1024 * 1024
 CONNECTIONS: Final = 40
-PATIENCE_SECONDS: Final = 5.0
+PATIENCE_SECONDS: Final = 0.5  # to answer what has arrived when stopping; the rest comes again
 
 
 async def register(api: Calling, url: str, secret: str, *, connections: int = CONNECTIONS) -> None:

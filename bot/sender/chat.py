@@ -36,8 +36,9 @@ class Chat:
     def add(self, row: Outgoing) -> list[Outgoing]:
         """Queue a row; returns those that need not be sent any more because of it."""
         if row.exit:
-            self.exits.append(row)
-            return self._give_way({row.target, *row.targets} - {None})
+            done = [other for other in self.exits if _does_as_much(row, other)]
+            self.exits = deque((*(other for other in self.exits if other not in done), row))
+            return [*done, *self._give_way({row.target, *row.targets} - {None})]
         if row.priority is Priority.BROADCAST:
             self.broadcasts.append(row)
             return []
@@ -100,6 +101,14 @@ class Chat:
         if last.target != row.target or last.priority < row.priority:
             return []
         return [self.talk.pop()]
+
+
+def _does_as_much(row: Outgoing, other: Outgoing) -> bool:
+    """Each message that the exit key overtook brings a clean-up of its own: under a 429 they must not add up."""
+    if row.op is not other.op:
+        return False
+    same = row.op is Op.EDIT and row.target == other.target
+    return same or (row.op is Op.DELETE and set(other.targets) <= set(row.targets))
 
 
 def new_chat(chat: int, limits: Limits, now: float) -> Chat:

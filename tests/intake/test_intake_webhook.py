@@ -170,3 +170,25 @@ async def test_200_only_after_the_commit(
 def test_a_secret_is_mandatory(secret: str, inbox: Inbox, desk: Desk) -> None:
     with pytest.raises(ValueError, match="WEBHOOK_SECRET"):
         Webhook("https://x.example/y", secret, inbox, desk, now)
+
+
+async def test_it_stops_in_time_though_the_database_does_not_answer(
+    url: str, inbox: Inbox, desk: Desk, stranger: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not acknowledged comes again; the sender and the turns need the rest of the eight seconds."""
+    stuck = asyncio.Event()
+
+    async def accept(_: Sequence[RawUpdate]) -> list[Waiting]:
+        stuck.set()
+        await asyncio.Event().wait()
+        return []
+
+    monkeypatch.setattr(inbox, "accept", accept)
+    hook = Webhook(url, SECRET, inbox, desk, now)
+    port = await hook.start("127.0.0.1", 0)
+    brought = asyncio.create_task(stranger.post(f"http://127.0.0.1:{port}/jalan/masuk", data=BODY, headers=GOOD))
+    await stuck.wait()
+    async with asyncio.timeout(2):
+        await hook.stop()
+    with pytest.raises(aiohttp.ClientError):
+        await brought

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import databases
+from tests.product import test_product_quick as quick
 from tests.product.stage import KEY, Stage, seen, staged
 from tests.product.test_product_exit import A_CASE
 
@@ -54,3 +55,15 @@ async def test_a_crowd_at_once(stage: Stage) -> None:
     await stage.start()
     await stage.settled(within=60)
     assert all("/bantuan" in phone.printed() and len(phone.screen()) == 4 for phone in crowd)
+
+
+async def test_what_reached_nobody_is_handed_on(stage: Stage) -> None:
+    await quick.test_a_task_that_did_not_reach_its_companion_goes_to_the_next(stage)
+
+
+async def test_what_stood_while_she_had_the_bot_blocked_goes(stage: Stage) -> None:
+    await quick.test_who_blocked_the_bot_and_came_back_finds_nothing_standing(stage)
+
+
+async def test_danger_told_later_raises_the_case(stage: Stage) -> None:
+    await quick.test_danger_told_later_raises_the_case_and_is_said_first(stage, ("Bertanya", ">{}"))

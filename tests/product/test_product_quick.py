@@ -1,19 +1,22 @@
 """Two taps in one breath, words in odd places, a message we never learned of: nothing is lost, nothing stays there."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from bot.sender.limits import Limits
 from cases.case import Urgency
 from cases.contact import Consent
-from simulator import Phone
+from simulator import Phone, Rates
+from simulator.rates import Pace
 from storage.talks import talks
 from storage.work import Work
 from storage.writer import Writer
 from tests.intake.soon import until
-from tests.product.stage import KEY, Stage, seen
+from tests.product.stage import KEY, Stage, seen, staged
 from tests.product.test_product_exit import A_CASE
 from tests.product.test_product_must_not_know import VIOLENCE, button
 
@@ -155,3 +158,44 @@ async def test_an_update_whose_commit_was_not_answered_is_taken_up(
     await stage.product.dispatcher.look_again()
     await stage.settled()
     assert phone.printed().count("/batal") == 1
+
+
+async def test_who_blocked_the_bot_and_came_back_finds_nothing_standing(stage: Stage) -> None:
+    """While she had it blocked, nothing could be swept."""
+    unused = seen(await stage.resident("Rujukan"))
+    phone = await stage.resident("Ani")
+    await stage.does(phone, *VIOLENCE)
+    await phone.blocks()
+    await stage.later(hours=21)
+    await phone.unblocks()
+    await stage.settled()
+    await stage.looks()
+    assert seen(phone) == unused
+
+
+async def test_a_task_that_did_not_reach_its_companion_goes_to_the_next(stage: Stage) -> None:
+    first, second = await stage.companion("Rahma", "Masagenae"), await stage.companion("Nurul", "Masagenae")
+    await first.blocks()
+    phone = await stage.resident("Ani")
+    await stage.does(phone, *A_CASE)
+    await stage.looks()
+    assert "Terima" in str(seen(second))
+    await second.blocks()
+    await stage.does(await stage.resident("Beti"), *A_CASE)
+    await stage.looks()
+    await stage.looks()
+    assert (await stage.cases())[-1].assigned is None
+    assert "Buka" in str(seen(stage.koordinator))
+
+
+async def test_the_exit_key_overtaking_many_messages_is_quick_also_under_a_429(tmp_path: Path) -> None:
+    async with staged(tmp_path, rates=Rates(chat=Pace(1.0, 5)), limits=Limits()) as stage:
+        unused = seen(await stage.resident("Rujukan"))
+        phone = await stage.resident("Ani")
+        await stage.does(phone, "Sampaikan pengaduan", "Lanjut")
+        for number in range(8):
+            await phone.says(f"tolong saya {number}")
+        await phone.says(KEY)
+        await phone.until(lambda _: seen(phone) == unused, within=9)
+        await stage.settled(within=30)
+        assert seen(phone) == unused
