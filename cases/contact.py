@@ -60,6 +60,18 @@ def may_contact(rules: ContactRules, purpose: Purpose, at: datetime, zone: tzinf
     return Never()
 
 
+STRICTNESS = (Consent.ANY_TIME, Consent.IN_WINDOW, Consent.UNKNOWN, Consent.NEVER)
+
+
+def stricter(held: ContactRules, new: ContactRules) -> ContactRules:
+    """The rules that let less through; of two windows the one held, of two equals the new one."""
+    if held.consent is Consent.UNKNOWN:
+        return new  # she was never asked before
+    if held.consent is new.consent:
+        return held if held.consent is Consent.IN_WINDOW else new
+    return max(held, new, key=lambda rules: STRICTNESS.index(rules.consent))
+
+
 def _next_in_window(rules: ContactRules, at: datetime, zone: tzinfo) -> datetime:
     local = at.astimezone(zone)
     for offset in range(-1, 9):

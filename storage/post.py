@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +17,8 @@ from storage.keys import Destroyed
 from storage.outbox import Delivery, Op, Outgoing, State
 from storage.work import Work
 from storage.writer import Writer
+
+REPLY_FOR = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +141,31 @@ class Post:
         """Asked just before the socket: role, territory, consent, window. Now (`at`), later, or never."""
         if row.person is None:
             return at
-        if row.purpose is Purpose.REPLY:
-            left = row.delivery is Delivery.STAFF and row.person not in (await self._store.directory.roster()).people
-            return Never() if left else at
+        if row.purpose is Purpose.REPLY and row.delivery is Delivery.STAFF:
+            staff = (await self._store.directory.roster()).people
+            return at if row.person in staff else Never()
+        if row.purpose is Purpose.REPLY and not await self._late_and_telling(row, at):
+            return at
         found = await self._store.directory.person(row.person)
         if found is None:
             return Never()
         person = found[0]
         if row.delivery is Delivery.STAFF and row.purpose is Purpose.DUTY:
             return at if await self._on_duty(person, row) else Never()
-        return may_contact(person.contact, row.purpose, at, self._store.zone)
+        purpose = Purpose.NOTICE if row.purpose is Purpose.REPLY else row.purpose
+        return may_contact(person.contact, purpose, at, self._store.zone)
+
+    async def _late_and_telling(self, row: Outgoing, at: datetime) -> bool:
+        """A reply that could not go for so long is no reply any more: somebody else may hold the phone by now."""
+        if row.op is not Op.SEND or row.target is None:
+            return False
+        if not row.attempts and at - row.not_before < REPLY_FOR:
+            return False  # never put off, and made just now: the usual case asks nothing of the database
+        table = ledger.ledger
+        query = select(table.c.telling, table.c.at).where(table.c.id == row.target)
+        async with self._store.engine.connect() as connection:
+            message = (await connection.execute(query)).first()
+        return message is not None and message.telling and at - message.at >= REPLY_FOR
 
     async def _on_duty(self, person: Person, row: Outgoing) -> bool:
         if not person.staff:

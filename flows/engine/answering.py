@@ -10,8 +10,9 @@ from flows.engine.drawing import screen_of
 from flows.engine.finish import finish
 from flows.engine.standing import Standing, retagged, with_answer, without_answer
 from flows.event import Event
-from flows.flow import SKIPPED
+from flows.flow import SKIPPED, questions_of
 from flows.questions.question import Answered, AskAgain, Begin, Close, Heard, Partial, Skipped, Taken, Unclear
+from flows.questions.tell import Tell
 from flows.text import Text, text
 from flows.turn import Turn
 
@@ -59,9 +60,16 @@ def _elsewhere(now: Standing, event: Event, road: AskAgain | Begin | Close) -> T
         case AskAgain(name):
             return shown(retagged(without_answer(now, name), event))
         case Begin(flow):
-            return begin(flow, now.session.without(now.talk.flow), event, now.known, danger=now.talk.danger)
+            # a story already told is not thrown away for an urgent call: it waits as a draft
+            session = now.session if _has_story(now) else now.session.without(now.talk.flow)
+            return begin(flow, session, event, now.known, danger=now.talk.danger)
         case Close(note, wipe):
             return _closed(now, note, wipe=wipe)
+
+
+def _has_story(now: Standing) -> bool:
+    questions = questions_of(now.flow)
+    return any(isinstance(questions.get(name), Tell) for name in (*now.talk.answers, *now.talk.partial))
 
 
 def _gathered(now: Standing, gathered: dict[str, Any]) -> Standing:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cases.contact import stricter
 from cases.person import Person, Role
 from cases.policy import Action, may
 from flows.effects import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
@@ -24,7 +25,13 @@ async def set_language(plan: Plan, effect: SetLanguage) -> None:
 
 
 async def set_contact(plan: Plan, effect: SetContact) -> None:
-    _changed(plan, replace(plan.viewer, contact=effect.rules))
+    """Her newest word counts; but another complaint must not open what a violence case under way keeps shut."""
+    rules = effect.rules
+    about_it_now = any(case.violence for case in plan.cases.values())
+    mine = await plan.store.loading.open_cases_of(plan.viewer.id)
+    if not about_it_now and any(case.violence for case in mine):
+        rules = stricter(plan.viewer.contact, rules)
+    _changed(plan, replace(plan.viewer, contact=rules))
     plan.note("person.contact", plan.viewer.id)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.contact import EVERY_DAY, Consent, ContactRules, Never, Purpose, may_contact
+from cases.contact import EVERY_DAY, Consent, ContactRules, Never, Purpose, may_contact, stricter
 
 MAKASSAR = ZoneInfo("Asia/Makassar")
 ZONES = st.sampled_from([MAKASSAR, ZoneInfo("Asia/Jakarta"), ZoneInfo("Europe/Berlin"), ZoneInfo("America/Lima")])
@@ -81,6 +81,21 @@ def test_the_same_hour_twice_is_the_whole_day() -> None:
     all_day = ContactRules(Consent.IN_WINDOW, EVERY_DAY, time(8), time(8))
     at = datetime(2026, 11, 22, 3, tzinfo=MAKASSAR)
     assert may_contact(all_day, Purpose.NOTICE, at, MAKASSAR) == at
+
+
+RULES = st.one_of(
+    WINDOWS, st.builds(ContactRules, consent=st.sampled_from([Consent.ANY_TIME, Consent.NEVER, Consent.UNKNOWN]))
+)
+
+
+@given(RULES, RULES, MOMENTS)
+def test_the_stricter_rules_let_nothing_through_that_the_held_ones_keep(
+    held: ContactRules, new: ContactRules, at: datetime
+) -> None:
+    kept = stricter(held, new)
+    assert kept in (held, new)
+    if held.consent is not Consent.UNKNOWN and may_contact(kept, Purpose.NOTICE, at, MAKASSAR) == at:
+        assert may_contact(held, Purpose.NOTICE, at, MAKASSAR) == at
 
 
 def _wall_exists(when: datetime, zone: ZoneInfo) -> bool:

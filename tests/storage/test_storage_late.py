@@ -1,0 +1,56 @@
+"""What has become late or strict: a reply hours old, and rules that another complaint must not open."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from cases.contact import EVERY_DAY, Consent, ContactRules, Never
+from cases.taxonomy import Category
+from flows.effects import SetContact, Show
+from flows.screen import Screen
+from flows.text import verbatim
+from storage.outbox import Op
+from tests.storage.stage import Stage
+
+RESIDENT = 30
+SCREEN = Screen((verbatim("nomor Anda"),))
+
+
+@pytest.mark.parametrize("telling", [True, False])
+async def test_a_reply_hours_late_follows_her_rules_if_it_tells_something(stage: Stage, telling: bool) -> None:
+    await stage.turn(RESIDENT, SetContact(ContactRules(Consent.NEVER)))
+    plan = await stage.turn(RESIDENT, Show(SCREEN, telling=telling))
+    (out,) = [row for row in plan.outgoing if row.op is Op.SEND]
+    assert await stage.storage.post.allowed(out, stage.clock()) == stage.clock()
+    stage.clock.forward(hours=3)
+    late = await stage.storage.post.allowed(out, stage.clock())
+    assert late == (Never() if telling else stage.clock())
+
+
+async def test_a_late_reply_waits_for_her_window(stage: Stage) -> None:
+    local = stage.clock().astimezone(stage.place.zone)
+    opens = (local + timedelta(hours=5)).time().replace(minute=0, second=0, microsecond=0)
+    rules = ContactRules(Consent.IN_WINDOW, EVERY_DAY, opens, time((opens.hour + 2) % 24))
+    await stage.turn(RESIDENT, SetContact(rules))
+    plan = await stage.turn(RESIDENT, Show(SCREEN))
+    (out,) = [row for row in plan.outgoing if row.op is Op.SEND]
+    stage.clock.forward(hours=2)
+    when = await stage.storage.post.allowed(out, stage.clock())
+    assert not isinstance(when, Never)
+    assert when > stage.clock()
+    assert when.astimezone(stage.place.zone).time() == opens
+
+
+async def test_another_complaint_does_not_open_what_a_violence_case_keeps_shut(stage: Stage) -> None:
+    never, always = ContactRules(Consent.NEVER, through="Bu Mina"), ContactRules(Consent.ANY_TIME)
+    await stage.turn(RESIDENT, SetContact(never))
+    await stage.opens(RESIDENT, "", category=Category.VIOLENCE, kind="kdrt")
+    await stage.turn(RESIDENT, SetContact(always))
+    assert (await stage.person(RESIDENT)).contact == never
+
+
+async def test_without_one_her_newest_word_counts(stage: Stage) -> None:
+    await stage.turn(RESIDENT, SetContact(ContactRules(Consent.NEVER)))
+    await stage.opens(RESIDENT, "", category=Category.PAPERS, kind="ktp")
+    await stage.turn(RESIDENT, SetContact(ContactRules(Consent.ANY_TIME)))
+    assert (await stage.person(RESIDENT)).contact.consent is Consent.ANY_TIME
