@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AnyHttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator, model_validator
@@ -139,10 +138,6 @@ class Settings(BaseSettings):
     def listen(self) -> tuple[str, int]:
         host, _, port = self.webhook_listen.rpartition(":")
         return host, int(port)
-
-    @property
-    def webhook_path(self) -> str:
-        return urlsplit(self.webhook_url).path or "/"
 
 
 def read_settings(**given: object) -> Settings:

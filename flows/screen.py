@@ -1,6 +1,6 @@
 """What a person sees: a message of a few paragraphs and rows of buttons under it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flows.text import Text
 
@@ -24,14 +24,6 @@ class Screen:
     body: tuple[Text, ...]
     rows: Rows = ()
     title: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A kept file to be sent to who may see it; `id` is its row."""
-
-    id: str
-    kind: str = field(default="document")
 
 
 def stacked(*buttons: Button) -> Rows:

@@ -1,6 +1,6 @@
 """The outbox: what is to be sent, sealed, with all that the sender must know to send it rightly."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -175,7 +175,3 @@ def from_row(row: Any, key: DataKey) -> Outgoing:
         exit=row.exit,
         key=row.key_id,
     )
-
-
-def with_chat(out: Outgoing, chat: int) -> Outgoing:
-    return replace(out, chat=chat)

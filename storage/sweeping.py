@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
@@ -160,10 +160,3 @@ class Sweeping:
     async def renew(self) -> None:
         """Keep the lease while nothing else is written."""
         await self._writer.submit(Work())
-
-    async def next_due(self) -> datetime | None:
-        """When the next message fades or draft vanishes."""
-        async with self._engine.connect() as connection:
-            fades = await connection.scalar(select(func.min(ledger.ledger.c.fades_at)))
-            expires = await connection.scalar(select(func.min(talks.talks.c.expires_at)))
-        return min((moment for moment in (fades, expires) if moment is not None), default=None)

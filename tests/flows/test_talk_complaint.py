@@ -238,3 +238,12 @@ def test_who_asks_for_a_call_but_not_here_is_asked_through_whom() -> None:
     assert "Lewat siapa" in phone.text
     phone.write("Bu Mina, 0812 000").press("Tidak ada", "Ya, perempuan", "Kirim")
     assert phone.one(SetContact).rules.through == "Bu Mina, 0812 000"
+
+
+def test_a_story_already_told_outlives_an_urgent_call() -> None:
+    """She changes on the review whether she is safe, and asks to be called: what she told waits as a draft."""
+    phone = at_violence_story().write("Ia mengambil semua uang.").press("Selesai", "Tidak ada", "Ya, perempuan")
+    phone.press("✏️ 1", "Tidak aman", "Minta dihubungi")
+    assert set(phone.session.talks) == {"complaint", "call_me"}
+    assert phone.session.active == "call_me"
+    assert "uang" in str(phone.session.talks["complaint"].answers["story"])

@@ -6,9 +6,12 @@ import pytest
 
 from cases.contact import EVERY_DAY, Consent, ContactRules, Never
 from cases.taxonomy import Category
-from flows.effects import SetContact, Show
+from flows.effects import Keep, SetContact, Show
+from flows.event import FileKind, Sent
 from flows.screen import Screen
+from flows.session import Session, Talk
 from flows.text import verbatim
+from storage import attachments
 from storage.outbox import Op
 from tests.storage.stage import Stage
 
@@ -54,3 +57,14 @@ async def test_without_one_her_newest_word_counts(stage: Stage) -> None:
     await stage.opens(RESIDENT, "", category=Category.PAPERS, kind="ktp")
     await stage.turn(RESIDENT, SetContact(ContactRules(Consent.ANY_TIME)))
     assert (await stage.person(RESIDENT)).contact.consent is Consent.ANY_TIME
+
+
+async def test_a_file_taken_back_before_sending_does_not_come_with_the_case(stage: Stage) -> None:
+    kept, taken_back = Sent(FileKind.VOICE, "stays"), Sent(FileKind.PHOTO, "goes")
+    talk = Talk(flow="complaint", tag="abcd", answers={"consent": {"v": True}})
+    session = Session().with_talk(talk)
+    await stage.turn(RESIDENT, Keep("complaint", kept), Keep("complaint", taken_back), session=session)
+    assert len(await stage.rows(attachments.attachments)) == 2
+    await stage.opens(RESIDENT, "", told={"story": {"v": {"parts": [{"kind": "voice", "remote": "stays"}]}}})
+    (left,) = await stage.rows(attachments.attachments)
+    assert left.kind == "voice"
