@@ -4,13 +4,16 @@
 """
 
 from simulator.clock import RunningClock, StillClock
-from simulator.phone import NotSeen, Phone
+from simulator.due import Due, DueEntry
+from simulator.group import Group
+from simulator.phone import Phone
 from simulator.rates import Pace, Rates
 from simulator.screen import Shown
 from simulator.serve import Server, serve
+from simulator.watching import NotSeen
 from simulator.world import Call, Telegram
 
 __all__ = [
-    "Call", "NotSeen", "Pace", "Phone", "Rates", "RunningClock", "Server", "Shown", "StillClock", "Telegram",
-    "serve",
+    "Call", "Due", "DueEntry", "Group", "NotSeen", "Pace", "Phone", "Rates", "RunningClock", "Server", "Shown",
+    "StillClock", "Telegram", "serve",
 ]  # fmt: skip

@@ -1,16 +1,19 @@
 """What a person does on her phone, and the updates it brings to the bot."""
 
+import re
 from typing import Final
 
 from simulator.bots import Bot, Press
-from simulator.chats import Chat, Person
+from simulator.chats import Chat, Entry, Person
 from simulator.limits import START_PAYLOAD_CHARACTERS, TEXT_CHARACTERS
-from simulator.methods.chats import membership
-from simulator.posting import bring, remove, replace, set_keyboard, speak
+from simulator.membership import blocking
+from simulator.posting import bring, redraw, remove, replace, set_keyboard, speak
+from simulator.reactions import EMOJI, reaction
 from simulator.shapes import JSON
 from simulator.text.reading import read_said
 
 METRES_OF_A_GOOD_FIX: Final = 35.0
+PAYLOAD: Final = re.compile(rf"[A-Za-z0-9_-]{{0,{START_PAYLOAD_CHARACTERS}}}")
 
 
 class Impossible(Exception):
@@ -19,18 +22,28 @@ class Impossible(Exception):
 
 def say(bot: Bot, person: Person, text: str) -> list[JSON]:
     """Send a text; one above 4096 characters goes out in pieces, as from the real apps."""
+    pieces = pieces_of(text)
+    chat = _talking(bot, person)
+    return [speak(bot, chat, person.user(), read_said(piece)) for piece in pieces]
+
+
+def pieces_of(text: str) -> list[str]:
+    """Cut a text into what fits one message; raises Impossible for an empty one."""
     if not text.strip():
         raise Impossible("an empty message can't be sent")
-    chat = _talking(bot, person)
     pieces = [text[at : at + TEXT_CHARACTERS] for at in range(0, len(text), TEXT_CHARACTERS)]
-    return [speak(bot, chat, person.user(), read_said(piece)) for piece in pieces if piece.strip()]
+    return [piece for piece in pieces if piece.strip()]
 
 
 def start(bot: Bot, person: Person, payload: str = "") -> JSON:
     """Follow a t.me link, with its payload if there is one."""
-    if len(payload) > START_PAYLOAD_CHARACTERS:
-        raise Impossible("a start payload has at most 64 characters")
+    check_payload(payload)
     return say(bot, person, f"/start {payload}")[0]
+
+
+def check_payload(payload: str) -> None:
+    if not PAYLOAD.fullmatch(payload):
+        raise Impossible("a start payload has at most 64 characters: letters, digits, _ and -")
 
 
 def share_location(bot: Bot, person: Person, latitude: float, longitude: float) -> JSON:
@@ -50,16 +63,15 @@ def send_body(bot: Bot, person: Person, body: JSON) -> JSON:
     return speak(bot, _talking(bot, person), person.user(), body)
 
 
-def press(bot: Bot, person: Person, message_id: int, button: JSON) -> str:
+def press(bot: Bot, person: Person, message_id: int, button: JSON, chat: Chat | None = None) -> str:
     """Press an inline button: returns the callback query's id, or what a link or copy button gives."""
-    chat = bot.private(person)
-    entry = chat.messages.get(message_id)
-    if entry is None:
-        raise Impossible(f"message {message_id} is not on the screen")
+    chat = chat or bot.private(person)
+    entry = seen(chat, message_id)
     if "callback_data" not in button:
         return str(button.get("url") or button.get("copy_text", {}).get("text", ""))
+    look(bot, person, chat)
     query_id = bot.telegram.ids.number()
-    bot.presses[query_id] = Press(chat, bot.telegram.now())
+    bot.presses[query_id] = Press(chat, bot.telegram.now(), person.id)
     query = {
         "id": query_id,
         "from": person.user(),
@@ -87,9 +99,44 @@ def edit(bot: Bot, person: Person, message_id: int, text: str) -> JSON:
 def delete(bot: Bot, person: Person, message_id: int) -> None:
     """Delete a message for both sides; the bot is not told."""
     chat = bot.private(person)
-    if message_id not in chat.messages:
-        raise Impossible(f"message {message_id} is not on the screen")
+    seen(chat, message_id)
     remove(bot, chat, message_id)
+
+
+def react(bot: Bot, person: Person, message_id: int, emoji: str, chat: Chat | None = None) -> None:
+    """Put one emoji on a message, or take it away with ""; a bot that asked for reactions is told."""
+    chat = chat or bot.private(person)
+    entry = seen(chat, message_id)
+    if emoji and emoji not in EMOJI:
+        raise Impossible("no such reaction")
+    look(bot, person, chat)
+    reactions = entry.reactions or {}
+    old, new = reactions.get(person.id, []), reaction(emoji)
+    if old == new:
+        return
+    entry.reactions = reactions | {person.id: new}
+    redraw(bot, chat, entry)
+    change = {
+        "chat": chat.brief,
+        "message_id": message_id,
+        "user": person.user(),
+        "date": int(bot.telegram.now()),
+        "old_reaction": old,
+        "new_reaction": new,
+    }
+    if chat.kind == "private" or chat.bot_status == "administrator":
+        bring(bot, "message_reaction", chat.id, change)
+
+
+def look(bot: Bot, person: Person, chat: Chat | None = None) -> None:
+    """Open the chat: everything in it is read now. Every act does this too."""
+    chat = chat or bot.private(person)
+    if bot.telegram.fast or not chat.messages:
+        return
+    newest = next(reversed(chat.messages))
+    if newest > chat.read.get(person.id, 0):
+        chat.read[person.id] = newest
+        bot.telegram.events.publish("read", chat, (person.id, newest))
 
 
 def block(bot: Bot, person: Person, *, blocked: bool) -> None:
@@ -102,10 +149,17 @@ def block(bot: Bot, person: Person, *, blocked: bool) -> None:
         "chat": chat.brief,
         "from": person.user(),
         "date": int(bot.telegram.now()),
-        "old_chat_member": membership(bot.user, blocked=not blocked),
-        "new_chat_member": membership(bot.user, blocked=blocked),
+        "old_chat_member": blocking(bot.user, blocked=not blocked),
+        "new_chat_member": blocking(bot.user, blocked=blocked),
     }
     bring(bot, "my_chat_member", chat.id, change)
+    bot.telegram.events.publish("person", chat, person)
+
+
+def deactivate(bot: Bot, person: Person) -> None:
+    """Delete the account: the bot is not told, writing there is refused from now on."""
+    chat = bot.private(person)
+    chat.deactivated = True
     bot.telegram.events.publish("person", chat, person)
 
 
@@ -116,10 +170,22 @@ def used_keyboard(bot: Bot, person: Person) -> None:
         set_keyboard(bot, chat, None)
 
 
+def seen(chat: Chat, message_id: int) -> Entry:
+    """Return a message that is on the screen; raises Impossible."""
+    entry = chat.messages.get(message_id)
+    if entry is None:
+        raise Impossible(f"message {message_id} is not on the screen")
+    return entry
+
+
 def _talking(bot: Bot, person: Person) -> Chat:
     """Return the chat, open; writing to a blocked bot takes the block back first."""
     chat = bot.private(person)
+    if chat.deactivated:
+        raise Impossible("this account is deleted")
     if chat.blocked:
         block(bot, person, blocked=False)
     chat.started = True
+    if not bot.telegram.fast:
+        look(bot, person, chat)
     return chat

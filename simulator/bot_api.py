@@ -29,15 +29,28 @@ class BotApi:
     async def answer(self, request: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
         """Answer /bot<token>/<method>."""
         token, _, name = path.removeprefix("/bot").partition("/")
+        if self.broken(request):
+            return web.Response()
         try:
             bot = self._bot(token)
             method = self._method(name)
             params = await read_params(request, query)
             if self.telegram.faults.ordered and (fault := self.telegram.faults.take(method.name)):
                 return await self._faulty(request, fault, bot, method, params)
-            return _answered(await self.perform(bot, method, params))
+            result = await self.perform(bot, method, params)
+            if method.waits and self.broken(request):
+                return web.Response()
+            return _answered(result)
         except Refusal as refusal:
             return refused(refusal)
+
+    def broken(self, request: web.BaseRequest) -> bool:
+        """Break the connection if there is an outage; nothing was read of it."""
+        if not self.telegram.faults.ordered or not self.telegram.faults.outage():
+            return False
+        if request.transport is not None:
+            request.transport.abort()
+        return True
 
     async def perform(self, bot: Bot, method: Method, params: JSON) -> Any:
         """Do what was asked and return the result; raises Refusal."""
@@ -45,14 +58,17 @@ class BotApi:
         if not telegram.fast:
             self._note(bot, method, params)
         if telegram.rates.enabled and method.paced and isinstance(chat := params.get("chat_id"), int):
-            telegram.rates.spend(bot.id, chat)
+            several = params.get(method.many) if method.many else None
+            telegram.rates.spend(bot.id, chat, len(several) if isinstance(several, list) else 1)
         result = await method.do(bot, params) if method.waits else method.do(bot, params)
         if telegram.observers:
             telegram.observe("result", method.name, result)
         return result
 
-    def file(self, path: str) -> web.Response:
+    def file(self, request: web.BaseRequest, path: str) -> web.Response:
         """Answer /file/bot<token>/<file_path>."""
+        if self.broken(request):
+            return web.Response()
         token, _, place = path.removeprefix("/file/bot").partition("/")
         try:
             self._bot(token)

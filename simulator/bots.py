@@ -29,6 +29,7 @@ class Press:
 
     chat: Chat
     at: float
+    person: int
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Profile:
 
 
 class Bot:
-    """A bot account; message ids run through all its private chats, as on Telegram."""
+    """A bot account. `privacy`: in groups it hears only what is meant for it (BotFather can turn that off)."""
 
     def __init__(self, telegram: "Telegram", token: str, name: str, username: str) -> None:
         self.telegram = telegram
@@ -51,6 +52,7 @@ class Bot:
         self.id = int(token.partition(":")[0])
         self.name = name
         self.username = username
+        self.privacy = True
         self.user: JSON = {"id": self.id, "is_bot": True, "first_name": name, "username": username}
         self.queue = UpdateQueue(telegram.clock, telegram.ids)
         self.chats: dict[int, Chat] = {}
@@ -61,7 +63,11 @@ class Bot:
         self.logged_out_until = 0.0
         self._last_message_id = 0
 
-    def next_message_id(self) -> int:
+    def next_message_id(self, chat: Chat) -> int:
+        """Count a message: a supergroup has a row of its own, all other chats of a bot share one."""
+        if chat.kind == "supergroup":
+            chat.numbered += 1
+            return chat.numbered
         self._last_message_id += 1
         return self._last_message_id
 

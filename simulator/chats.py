@@ -6,6 +6,9 @@ from typing import Literal
 from simulator.shapes import JSON
 
 Kind = Literal["private", "group", "supergroup"]
+Status = Literal["creator", "administrator", "member", "left", "kicked"]
+INSIDE: frozenset[Status] = frozenset({"creator", "administrator", "member"})
+ADMINS: frozenset[Status] = frozenset({"creator", "administrator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +45,44 @@ class Person:
 
 
 @dataclass(slots=True)
+class Member:
+    """Somebody who is, or was, in a group."""
+
+    person: Person
+    status: Status
+
+
+@dataclass(slots=True)
 class Entry:
-    """A message with what Telegram knows of it but does not tell the bot."""
+    """A message with what Telegram knows of it but does not tell the bot.
+
+    `reactions` are lists of ReactionType by the id of who reacted; None until somebody does.
+    """
 
     message: JSON
     by_bot: bool
     revision: int
     silent: bool = False
+    pinned: bool = False
+    reactions: dict[int, list[JSON]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """What a callback answer put on the screen."""
+    """What a callback answer put on the screen of the person who pressed."""
 
     text: str
     alert: bool
+    person: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class Chat:
-    """One bot's chat with one person, or with a group."""
+    """One bot's chat with one person, or with a group.
+
+    `members` and `bot_status` are a group's; `read` is the last message each person has seen; `typing` is an
+    action and until when it shows.
+    """
 
     id: int
     kind: Kind
@@ -74,7 +95,20 @@ class Chat:
     blocked: bool = False
     deactivated: bool = False
     migrated_to: int | None = None
+    members: dict[int, Member] = field(default_factory=dict)
+    bot_status: Status = "left"
+    numbered: int = 0
+    read: dict[int, int] = field(default_factory=dict)
+    typing: tuple[str, float] | None = None
 
     def sees(self) -> list[Entry]:
         """List what is on the screen, oldest first."""
         return list(self.messages.values())
+
+    def inside(self) -> list[Member]:
+        """List who is in the group now."""
+        return [member for member in self.members.values() if member.status in INSIDE]
+
+    def status_of(self, person_id: int) -> Status:
+        member = self.members.get(person_id)
+        return "left" if member is None else member.status

@@ -9,20 +9,21 @@ from aiohttp.multipart import BodyPartReader
 
 from simulator.limits import UPLOAD_BYTES
 from simulator.refusals import Refusal, bad_words
-from simulator.shapes import JSON, Upload
+from simulator.shapes import JSON, Attached, Upload
 
 INTEGERS: Final = frozenset({
     "message_id", "offset", "limit", "timeout", "cache_time", "duration", "width", "height", "user_id",
     "max_connections", "message_thread_id", "direct_messages_topic_id", "start_timestamp",
-    "video_start_timestamp",
+    "video_start_timestamp", "live_period", "heading", "proximity_alert_radius",
 })  # fmt: skip
+FLOATS: Final = frozenset({"latitude", "longitude", "horizontal_accuracy"})
 CHATS: Final = frozenset({"chat_id", "from_chat_id"})
 FLAGS: Final = frozenset({
     "disable_notification", "protect_content", "show_alert", "drop_pending_updates", "has_spoiler",
     "allow_paid_broadcast", "show_caption_above_media", "supports_streaming",
-    "disable_content_type_detection",
+    "disable_content_type_detection", "is_big", "remove_caption", "return_bots",
 })  # fmt: skip
-OBJECTS: Final[dict[str, tuple[type, type | None]]] = {
+OBJECTS: Final[dict[str, tuple[type | tuple[type, ...], type | None]]] = {
     "reply_markup": (dict, None),
     "reply_parameters": (dict, None),
     "link_preview_options": (dict, None),
@@ -34,6 +35,8 @@ OBJECTS: Final[dict[str, tuple[type, type | None]]] = {
     "commands": (list, dict),
     "allowed_updates": (list, str),
     "message_ids": (list, int),
+    "media": ((dict, list), dict),
+    "reaction": (list, dict),
 }
 TRUE: Final = frozenset({"true", "yes", "1"})
 ATTACHED: Final = "attach://"
@@ -95,9 +98,12 @@ def typed_params(raw: JSON) -> JSON:
         if name in CHATS:
             typed[name] = _chat(value)
         elif name in OBJECTS:
-            typed[name] = _object(name, value)
+            typed[name] = read = _object(name, value)
+            attached += _attach(read, raw) if name == "media" else []
         elif name in INTEGERS:
-            typed[name] = _integer(name, value)
+            typed[name] = _number(int, name, value)
+        elif name in FLOATS:
+            typed[name] = _number(float, name, value)
         elif name in FLAGS:
             typed[name] = value if isinstance(value, bool) else str(value).lower() in TRUE
         elif isinstance(value, str) and value.startswith(ATTACHED):
@@ -115,11 +121,23 @@ def _chat(value: Any) -> Any:
     return int(text) if text.lstrip("-").isdecimal() else text
 
 
-def _integer(name: str, value: Any) -> int:
+def _number(kind: type[int] | type[float], name: str, value: Any) -> int | float:
     try:
-        return int(value)
-    except (TypeError, ValueError) as error:
+        return kind(value)
+    except (TypeError, ValueError, OverflowError) as error:
         raise bad_words(f"invalid {name} specified") from error
+
+
+def _attach(media: Any, raw: JSON) -> list[str]:
+    """Give each "attach://name" inside media its file; return the names."""
+    names = []
+    for each in media if isinstance(media, list) else [media or {}]:
+        words = each.get("media")
+        name = words.removeprefix(ATTACHED) if isinstance(words, str) else ""
+        if name != words and isinstance(upload := raw.get(name), Upload):
+            each["media"] = Attached.to(str(words), upload)
+            names.append(name)
+    return names
 
 
 def _object(name: str, value: Any) -> Any:
@@ -133,7 +151,7 @@ def _object(name: str, value: Any) -> Any:
     return read
 
 
-def _fits(read: Any, outer: type, inner: type | None) -> bool:
-    if not isinstance(read, list):
-        return isinstance(read, outer)
-    return outer is list and all(inner is not None and isinstance(each, inner) for each in read)
+def _fits(read: Any, outer: type | tuple[type, ...], inner: type | None) -> bool:
+    if not isinstance(read, outer):
+        return False
+    return not isinstance(read, list) or all(inner is not None and isinstance(each, inner) for each in read)

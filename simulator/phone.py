@@ -1,35 +1,26 @@
 """A person's phone in a test: she says, taps and sends; the test reads her screen."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from typing import Any
 
 from simulator import acts
 from simulator.bots import Bot
-from simulator.chats import Chat, Person, Toast
+from simulator.chats import Person, Toast
 from simulator.labels import find_button
+from simulator.lock_screen import notifications
 from simulator.media_bodies import keep_document, keep_photo, keep_video, keep_voice, media_body
 from simulator.methods.menus import commands_shown
-from simulator.screen import Shown, keyboard_rows, printed, shown
+from simulator.screen import Shown, keyboard_rows
 from simulator.shapes import JSON
-
-Wish = str | Callable[[list[Shown]], bool]
-
-
-class NotSeen(AssertionError):
-    """What was waited for did not appear; the words show the screen."""
+from simulator.watching import Watch
 
 
-class Phone:
+class Phone(Watch):
     """One person's chat with one bot. Acts return at once; `until` waits for what follows."""
 
     def __init__(self, bot: Bot, person: Person) -> None:
-        self.bot = bot
+        super().__init__(bot, bot.private(person), person.first_name)
         self.person = person
         self.id = person.id
-        self.chat: Chat = bot.private(person)
-        self._acted_at = 0
 
     async def says(self, text: str) -> JSON:
         """Type and send a text (a command too); return the last Message it made."""
@@ -105,8 +96,7 @@ class Phone:
     async def deletes(self, message: Shown | int) -> None:
         """Delete a message for both sides; the bot is not told."""
         self._act()
-        number = message.message_id if isinstance(message, Shown) else message
-        acts.delete(self.bot, self.person, number)
+        acts.delete(self.bot, self.person, _number(message))
 
     async def blocks(self) -> None:
         self._act()
@@ -116,14 +106,23 @@ class Phone:
         self._act()
         acts.block(self.bot, self.person, blocked=False)
 
-    def screen(self) -> list[Shown]:
-        """List the messages on the screen, oldest first."""
-        return [shown(entry) for entry in self.chat.sees()]
+    async def reacts(self, message: Shown | int, emoji: str = "👍") -> None:
+        """Put an emoji on a message; "" takes it away."""
+        self._act()
+        acts.react(self.bot, self.person, _number(message), emoji)
 
-    @property
-    def last(self) -> Shown | None:
-        """The newest message of the bot."""
-        return next((message for message in reversed(self.screen()) if message.sender == "bot"), None)
+    async def looks(self) -> None:
+        """Open the chat: everything in it is read now."""
+        acts.look(self.bot, self.person)
+
+    async def deactivates(self) -> None:
+        """Delete her account: whatever is sent to her from now on is refused."""
+        self._act()
+        acts.deactivate(self.bot, self.person)
+
+    def lock_screen(self) -> list[str]:
+        """List what her locked phone shows of unread messages, newest first."""
+        return [each.preview for each in notifications(self.bot, self.person)]
 
     @property
     def keyboard(self) -> list[list[str]]:
@@ -138,71 +137,6 @@ class Phone:
     def commands(self) -> list[JSON]:
         return commands_shown(self.bot, self.chat)
 
-    def printed(self) -> str:
-        return printed(self.chat)
-
-    async def until(self, wish: Wish, within: float = 5.0) -> Shown:
-        """Wait for a text in a message that came or changed since her last act, or for a predicate.
-
-        The predicate is given the whole screen. Return the newest message that has the text, else the
-        newest of the bot's. Raise NotSeen after `within` seconds.
-        """
-        async with self._changes() as changed:
-            try:
-                async with asyncio.timeout(within):
-                    while (seen := self._meets(wish)) is None:
-                        changed.clear()
-                        await changed.wait()
-            except TimeoutError:
-                what = f"«{wish}»" if isinstance(wish, str) else "what was waited for"
-                words = f"{self.person.first_name} did not see {what} within {within} s"
-                raise NotSeen(f"{words}; on the screen:\n{self.printed()}") from None
-        return seen
-
-    async def quiet(self, for_seconds: float = 0.2, within: float = 10.0) -> list[Shown]:
-        """Wait until nothing has changed on the phone for so long; return the screen."""
-        async with self._changes() as changed, asyncio.timeout(within):
-            while True:
-                changed.clear()
-                try:
-                    await asyncio.wait_for(changed.wait(), for_seconds)
-                except TimeoutError:
-                    return self.screen()
-
-    async def hears_nothing(self, for_seconds: float = 0.5) -> None:
-        """Fail with NotSeen if anything changes on the phone within that time."""
-        async with self._changes() as changed:
-            try:
-                await asyncio.wait_for(changed.wait(), for_seconds)
-            except TimeoutError:
-                return
-        raise NotSeen(f"something came for {self.person.first_name}; on the screen:\n{self.printed()}")
-
-    def _meets(self, wish: Wish) -> Shown | None:
-        screen = self.screen()
-        if not isinstance(wish, str):
-            return (self.last or Shown(0, "bot", "")) if wish(screen) else None
-        fresh = [m for m in screen if m.sender == "bot" and m.revision > self._acted_at]
-        return next((m for m in reversed(fresh) if wish in m.text), None)
-
-    @asynccontextmanager
-    async def _changes(self) -> AsyncIterator[asyncio.Event]:
-        changed = asyncio.Event()
-        events = self.bot.telegram.events
-
-        def listen(_kind: Any, chat: Chat, _what: Any) -> None:
-            if chat is self.chat:
-                changed.set()
-
-        events.listeners.append(listen)
-        try:
-            yield changed
-        finally:
-            events.listeners.remove(listen)
-
-    def _act(self) -> None:
-        self._acted_at = self.bot.telegram.events.revision
-
     @property
     def _files(self) -> Any:
         return self.bot.telegram.files
@@ -210,3 +144,7 @@ class Phone:
     def _send(self, body: JSON, caption: str) -> JSON:
         self._act()
         return acts.send_body(self.bot, self.person, {**body, "caption": caption} if caption else body)
+
+
+def _number(message: Shown | int) -> int:
+    return message.message_id if isinstance(message, Shown) else message

@@ -39,6 +39,7 @@ BAD_REQUEST: Final[dict[str, str]] = {
     "markup": "object expected as reply markup",
     "markup too long": "reply markup is too long",
     "message id": "message identifier is not specified",
+    "message ids": "message identifiers are not specified",
     "not modified": (
         "message is not modified: specified new message content and reply markup are exactly the same "
         "as a current content and reply markup of the message"
@@ -50,13 +51,39 @@ BAD_REQUEST: Final[dict[str, str]] = {
     "text too long": "message is too long",
     "too old to delete": "message can't be deleted for everyone",
     "user": "invalid user_id specified",
+    "user unknown": "user not found",
     "parse mode": "unsupported parse_mode",
+    "album empty": "there are no messages to send",
+    "album too many": "too many messages to send as an album",
+    "album kind": "can't use the media of the specified type in the album",
+    "album mixed": "document can't be mixed with other media types",
+    "copy none": "there are no messages to copy",
+    "forward none": "there are no messages to forward",
+    "copy service": "message can't be copied",
+    "location": "wrong location specified",
+    "edit album": "can't use the media of the specified type in the album",
+    "ids order": "message identifiers must be in a strictly increasing order",
+    "ids too many": "too many message identifiers specified",
+    "no administrators": "there are no administrators in the private chat",
+    "no caption": "there is no caption in the message to edit",
+    "no pin": "message to unpin not found",
+    "no pin rights": "not enough rights to manage pinned messages in the chat",
+    "no rights to delete": "message can't be deleted",
+    "pin not found": "message to pin not found",
+    "pin service": "message can't be pinned",
+    "private left": "chat member status can't be changed in private chats",
+    "reaction": "REACTION_INVALID",
+    "reaction not found": "message to react not found",
+    "reactions too many": "REACTIONS_TOO_MANY",
 }
 
 FORBIDDEN: Final[dict[str, str]] = {
     "blocked": "bot was blocked by the user",
     "not started": "bot can't initiate conversation with a user",
-    "kicked": "bot was kicked from the group chat",
+    "kicked group": "bot was kicked from the group chat",
+    "kicked supergroup": "bot was kicked from the supergroup chat",
+    "left group": "bot is not a member of the group chat",
+    "left supergroup": "bot is not a member of the supergroup chat",
     "deactivated": "user is deactivated",
 }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from simulator.chats import Chat, Entry
 from simulator.files import MediaKind
+from simulator.service import service_kind, service_line
 from simulator.shapes import JSON
 
 MEDIA: tuple[MediaKind, ...] = ("photo", "voice", "video", "document")
@@ -11,7 +12,10 @@ MEDIA: tuple[MediaKind, ...] = ("photo", "voice", "video", "document")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message on the screen. `sender` is "bot" or "me"; `buttons` are the inline labels by row."""
+    """One message on the screen. `sender` is "bot" or "me" (in a group: any person, `author` is her first name).
+
+    `buttons` are the inline labels by row; `service` is the kind of a service message, `text` then its line.
+    """
 
     message_id: int
     sender: str
@@ -24,6 +28,10 @@ class Shown:
     edited: bool = False
     date: int = 0
     revision: int = 0
+    pinned: bool = False
+    reactions: tuple[str, ...] = ()
+    author: str = ""
+    service: str | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -33,6 +41,11 @@ class Shown:
 def inline_rows(entry: Entry) -> list[list[JSON]]:
     rows: list[list[JSON]] = entry.message.get("reply_markup", {}).get("inline_keyboard", [])
     return rows
+
+
+def all_reactions(entry: Entry) -> list[JSON]:
+    """List the reactions of everybody, each a ReactionType."""
+    return [each for given in (entry.reactions or {}).values() for each in given]
 
 
 def media_kind(message: JSON) -> MediaKind | None:
@@ -45,7 +58,7 @@ def shown(entry: Entry) -> Shown:
     return Shown(
         message_id=message["message_id"],
         sender="bot" if entry.by_bot else "me",
-        text=message.get("text") or message.get("caption") or "",
+        text=message.get("text") or message.get("caption") or service_line(message),
         buttons=tuple(tuple(str(button["text"]) for button in row) for row in inline_rows(entry)),
         media=media_kind(message),
         location=(place["latitude"], place["longitude"]) if place else None,
@@ -54,6 +67,10 @@ def shown(entry: Entry) -> Shown:
         edited="edit_date" in message,
         date=message["date"],
         revision=entry.revision,
+        pinned=entry.pinned,
+        reactions=tuple(str(each.get("emoji", "")) for each in all_reactions(entry)),
+        author=str(message["from"]["first_name"]),
+        service=service_kind(message),
     )
 
 

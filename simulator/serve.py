@@ -1,4 +1,4 @@
-"""Serves one world over HTTP: the Bot API, files, and the phones page."""
+"""Serves one world over HTTP: the Bot API, files, the time, and the phones page."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,6 +15,7 @@ from simulator.bot_api import BotApi, refused
 from simulator.limits import UPLOAD_BYTES
 from simulator.phones.routes import Phones
 from simulator.refusals import Refusal
+from simulator.time_api import TellsTime
 from simulator.webhooks import Deliveries
 from simulator.world import Telegram
 
@@ -34,7 +35,7 @@ class Server:
 @asynccontextmanager
 async def serve(telegram: Telegram, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Server]:
     """Serve until the block is left; port 0 takes a free one."""
-    api, phones = BotApi(telegram), Phones(telegram)
+    api, phones, times = BotApi(telegram), Phones(telegram), TellsTime(telegram.clock)
 
     async def handle(request: web.BaseRequest) -> web.StreamResponse:
         path, _, query = request.raw_path.partition("?")
@@ -45,7 +46,9 @@ async def serve(telegram: Telegram, host: str = "127.0.0.1", port: int = 0) -> A
         if path.startswith("/phones"):
             return await phones.answer(request)
         if path.startswith("/file/bot"):
-            return api.file(path)
+            return api.file(request, path)
+        if path == "/clock":
+            return await times.answer(request)
         return refused(Refusal(404, "Not Found"))
 
     server = web.Server(handle, request_factory=_request, access_log=None)
@@ -54,10 +57,12 @@ async def serve(telegram: Telegram, host: str = "127.0.0.1", port: int = 0) -> A
     site = web.TCPSite(runner, host, port, backlog=1024)
     await site.start()
     taken = int(runner.addresses[0][1])
+    telegram.faults.began = telegram.release_polls
     async with Deliveries(telegram, api):
         try:
             yield Server(f"http://{host}:{taken}", host, taken)
         finally:
+            times.close()
             _let_go(telegram, phones)
             await runner.cleanup()
 
@@ -78,5 +83,4 @@ def _let_go(telegram: Telegram, phones: Phones) -> None:
     """End what would keep connections open: long polls, black holes, streams of events."""
     telegram.faults.clear()
     phones.close()
-    for bot in telegram.bots.values():
-        bot.queue.release()
+    telegram.release_polls()

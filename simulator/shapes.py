@@ -13,3 +13,17 @@ class Upload:
     name: str
     mime: str
     data: bytes
+
+
+class Attached(str):
+    """The "attach://name" of a file inside a structure, with the file that came under that name."""
+
+    __slots__ = ("upload",)
+
+    upload: Upload
+
+    @classmethod
+    def to(cls, words: str, upload: Upload) -> "Attached":
+        attached = cls(words)
+        attached.upload = upload
+        return attached

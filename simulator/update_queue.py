@@ -1,6 +1,7 @@
 """One bot's waiting updates: numbered, kept until confirmed, handed out again and again till then."""
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ class UpdateQueue:
         self.far_offset: FarOffset = "confirms"
         self.on_put: Callable[[], None] | None = None
         self._poller: asyncio.Future[str | None] | None = None
+        self._repeats: dict[int, int] = {}
+        self._again: list[tuple[Waiting, int]] = []
+        self._held: list[Waiting] = []
+        self._holding: asyncio.TimerHandle | None = None
+        self._shuffled = False
 
     def put(self, kind: str, lane: int, body: JSON) -> JSON | None:
         """Queue an update; None when this bot did not ask for its kind."""
@@ -65,7 +71,8 @@ class UpdateQueue:
 
     def renumber(self, first: int | None = None) -> int:
         """Choose a new random next id, as after a week without updates; nothing older is left then."""
-        self.pending.clear()
+        for kept in (self.pending, self._held, self._again, self._repeats):
+            kept.clear()
         self.next_id = self._ids.update() if first is None else first
         return self.next_id
 
@@ -76,14 +83,17 @@ class UpdateQueue:
 
     def take(self, offset: int = 0, limit: int = UPDATES_IN_ONE_ANSWER) -> list[JSON]:
         """Confirm what lies below `offset`, return up to `limit` of the rest, oldest first."""
-        self._forget_old()
+        self.forget_old()
         if offset < 0:
             while len(self.pending) > -offset:
                 self.pending.popleft()
         elif not (self.far_offset == "ignored" and offset > self.next_id + OFFSET_TOLERANCE):
+            if self._repeats or self._shuffled:
+                self._confirm_upset(offset)
             while self.pending and self.pending[0].id < offset:
                 self.pending.popleft()
-        return [waiting.update for waiting, _ in zip(self.pending, range(limit), strict=False)]
+        waiting = (*self._repeated(), *self.pending) if self._again else self.pending
+        return [each.update for each, _ in zip(waiting, range(limit), strict=False)]
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[JSON]:
         """Long poll; ends an earlier poll with 409. Raises Refusal when it is ended itself."""
@@ -113,15 +123,58 @@ class UpdateQueue:
 
     def confirm(self, waiting: Waiting) -> None:
         """Take out one update that a webhook accepted."""
-        if waiting in self.pending:
+        if left := self._repeats.pop(waiting.id, 0):
+            if left > 1:
+                self._repeats[waiting.id] = left - 1
+        elif waiting in self.pending:
             self.pending.remove(waiting)
+
+    def repeat_last(self, times: int) -> None:
+        """Deliver the update put last so many times more, after it was confirmed too."""
+        self._repeats[self.pending[-1].id] = times
+
+    def hold_last(self, seconds: float, *, full: bool) -> None:
+        """Keep the update put last back until `full` or so long; then all that was held comes, the last one first."""
+        self._held.append(self.pending.pop())
+        if full:
+            self.let_go()
+        elif self._holding is None:
+            with contextlib.suppress(RuntimeError):  # without a loop there is nobody to deliver to either
+                self._holding = asyncio.get_running_loop().call_later(seconds, self.let_go)
+
+    def let_go(self) -> None:
+        """Deliver what was held back, the last one first."""
+        if self._holding is not None:
+            self._holding.cancel()
+            self._holding = None
+        if self._held:
+            self.pending.extend(reversed(self._held))
+            self._held.clear()
+            self._shuffled = True
+            self._wake(None)
+            if self.on_put is not None:
+                self.on_put()
+
+    def _confirm_upset(self, offset: int) -> None:
+        """Confirm where updates are out of order or come again."""
+        confirmed = [each for each in self.pending if each.id < offset]
+        self.pending = deque(each for each in self.pending if each.id >= offset)
+        self._shuffled = self._shuffled and bool(self.pending)
+        self._again += [(each, self._repeats.pop(each.id)) for each in confirmed if each.id in self._repeats]
+
+    def _repeated(self) -> list[Waiting]:
+        """Return what was confirmed and comes nevertheless; each a few times, in as many answers."""
+        found = [each for each, _ in self._again]
+        self._again = [(each, left - 1) for each, left in self._again if left > 1]
+        return found
 
     def _wake(self, ended_by: str | None) -> None:
         if self._poller is not None and not self._poller.done():
             self._poller.set_result(ended_by)
             self._poller = None
 
-    def _forget_old(self) -> None:
+    def forget_old(self) -> None:
+        """Drop what nobody fetched for a day."""
         oldest = self._clock.now() - UPDATE_KEPT_SECONDS
         while self.pending and self.pending[0].at < oldest:
             self.pending.popleft()

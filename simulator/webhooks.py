@@ -73,6 +73,7 @@ class Deliveries:
     async def _run(self, bot: Bot, lane: int) -> None:
         """Bring one chat's updates, one after another."""
         while bot.webhook.url:
+            bot.queue.forget_old()
             waiting = next((each for each in bot.queue.pending if each.lane == lane), None)
             if waiting is None:
                 return
@@ -81,11 +82,13 @@ class Deliveries:
     async def _bring(self, bot: Bot, waiting: Waiting) -> None:
         pause = self._telegram.webhook_retry_seconds
         while (hook := bot.webhook).url and waiting in bot.queue.pending:
-            error = await self._attempt(bot, hook, waiting)
+            outage = self._telegram.faults.outage()
+            error = "Connection timed out" if outage else await self._attempt(bot, hook, waiting)
             if error is None:
                 return
             hook.last_error = (int(self._telegram.now()), error)
             await asyncio.sleep(pause)
+            bot.queue.forget_old()
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 
     async def _attempt(self, bot: Bot, hook: Webhook, waiting: Waiting) -> str | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.bots import Bot
-from simulator.chats import Chat, Entry
+from simulator.chats import INSIDE, Chat, Entry
 from simulator.refusals import Refusal, bad, forbidden
 from simulator.shapes import JSON
 
@@ -19,6 +19,8 @@ def chat_asked(bot: Bot, params: JSON, name: str = "chat_id") -> Chat:
     if chat.migrated_to is not None:
         words = "Bad Request: group chat was upgraded to a supergroup chat"
         raise Refusal(400, words, migrate_to_chat_id=chat.migrated_to)
+    if chat.person is None and chat.bot_status not in INSIDE:
+        raise outside(chat)
     return chat
 
 
@@ -31,8 +33,13 @@ def chat_written_to(bot: Bot, params: JSON) -> Chat:
     if chat.deactivated:
         raise forbidden("deactivated")
     if chat.blocked:
-        raise forbidden("blocked" if chat.kind == "private" else "kicked")
+        raise forbidden("blocked")
     return chat
+
+
+def outside(chat: Chat) -> Refusal:
+    """Build the 403 for a group in which the bot is not."""
+    return forbidden(f"{'kicked' if chat.bot_status == 'kicked' else 'left'} {chat.kind}")
 
 
 def message_asked(chat: Chat, params: JSON, missing: str) -> Entry:
@@ -57,4 +64,9 @@ def reply_fields(chat: Chat, params: JSON) -> JSON:
         if asked.get("allow_sending_without_reply"):
             return {}
         raise bad("reply not found")
+    return quoted(entry)
+
+
+def quoted(entry: Entry) -> JSON:
+    """Return {"reply_to_message"} for an answer to this message; it carries no further answer inside."""
     return {"reply_to_message": {k: v for k, v in entry.message.items() if k != "reply_to_message"}}

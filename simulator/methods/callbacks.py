@@ -15,7 +15,7 @@ def answer_callback_query(bot: Bot, params: JSON) -> bool:
     press = bot.presses.pop(str(params.get("callback_query_id", "")), None)
     if press is None or bot.telegram.now() - press.at > CALLBACK_ANSWERABLE_SECONDS:
         raise bad("query")
-    toast = Toast(text, bool(params.get("show_alert")))
+    toast = Toast(text, bool(params.get("show_alert")), press.person)
     if text:
         press.chat.toasts.append(toast)
     bot.telegram.events.publish("toast", press.chat, toast)  # without words it only ends the waiting

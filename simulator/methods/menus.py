@@ -4,17 +4,15 @@ import re
 from typing import Any, Final
 
 from simulator.bots import Bot
-from simulator.chats import Chat
+from simulator.chats import ADMINS, Chat, Person
 from simulator.limits import COMMAND_CHARACTERS, COMMAND_DESCRIPTION_CHARACTERS, COMMANDS
 from simulator.methods.asked import chat_asked
 from simulator.refusals import bad, bad_words
 from simulator.shapes import JSON
 
 COMMAND: Final = re.compile(rf"[a-z0-9_]{{1,{COMMAND_CHARACTERS}}}")
-SCOPES: Final = frozenset({
-    "default", "all_private_chats", "all_group_chats", "all_chat_administrators",
-    "chat", "chat_administrators", "chat_member",
-})  # fmt: skip
+OF_ONE_CHAT: Final = frozenset({"chat", "chat_administrators", "chat_member"})
+SCOPES: Final = OF_ONE_CHAT | {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
 
 
 def set_my_commands(bot: Bot, params: JSON) -> bool:
@@ -51,16 +49,33 @@ def set_chat_menu_button(bot: Bot, params: JSON) -> bool:
     return True
 
 
-def commands_shown(bot: Bot, chat: Chat) -> list[JSON]:
-    """Return the menu this chat shows: the narrowest scope that has one, her language before any."""
-    kind = "all_private_chats" if chat.kind == "private" else "all_group_chats"
-    language = chat.person.language if chat.person else ""
-    for scope in (f"chat:{chat.id}", kind, "default"):
-        for code in (language, ""):
+def commands_shown(bot: Bot, chat: Chat, person: Person | None = None) -> list[JSON]:
+    """Return the menu a person sees in a chat: the narrowest scope that has one, her language before any.
+
+    Without a person a group shows what everybody sees there.
+    """
+    viewer = person or chat.person
+    for scope in _scopes(chat, viewer):
+        for code in (viewer.language, "") if viewer else ("",):
             found = bot.profile.commands.get((scope, code))
             if found:
                 return found
     return []
+
+
+def _scopes(chat: Chat, viewer: Person | None) -> list[str]:
+    """List the scopes that reach a viewer, the narrowest first (core.telegram.org/bots/api#botcommandscope)."""
+    if chat.person is not None:
+        return [f"chat:{chat.id}", "all_private_chats", "default"]
+    admin = viewer is not None and chat.status_of(viewer.id) in ADMINS
+    return [
+        *([f"chat_member:{chat.id}:{viewer.id}"] if viewer else []),
+        *([f"chat_administrators:{chat.id}"] if admin else []),
+        f"chat:{chat.id}",
+        *(["all_chat_administrators"] if admin else []),
+        "all_group_chats",
+        "default",
+    ]
 
 
 def _key(bot: Bot, params: JSON) -> tuple[str, str]:
@@ -68,10 +83,14 @@ def _key(bot: Bot, params: JSON) -> tuple[str, str]:
     kind, language = str(scope.get("type")), params.get("language_code") or ""
     if kind not in SCOPES:
         raise bad_words("unsupported type specified")
-    if "chat_id" not in scope:
+    if kind not in OF_ONE_CHAT:
         return kind, language
     chat_asked(bot, scope)
-    return f"{kind}:{scope['chat_id']}", language
+    if kind != "chat_member":
+        return f"{kind}:{scope['chat_id']}", language
+    if not isinstance(scope.get("user_id"), int):
+        raise bad("user")
+    return f"{kind}:{scope['chat_id']}:{scope['user_id']}", language
 
 
 def _tell(bot: Bot) -> None:

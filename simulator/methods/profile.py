@@ -1,16 +1,15 @@
-"""getMe and what a bot says of itself: name, description, short description."""
+"""getMe, getUserProfilePhotos and what a bot says of itself: name, description, short description."""
 
 from functools import partial
 from typing import Final
 
 from simulator.bots import Bot
 from simulator.limits import DESCRIPTION_CHARACTERS, NAME_CHARACTERS, SHORT_DESCRIPTION_CHARACTERS
-from simulator.refusals import bad_words
+from simulator.refusals import bad, bad_words
 from simulator.shapes import JSON
 
 ABILITIES: Final = {
     "can_join_groups": True,
-    "can_read_all_group_messages": False,
     "supports_guest_queries": False,
     "supports_inline_queries": False,
     "can_connect_to_business": False,
@@ -28,7 +27,16 @@ FIELDS: Final[dict[str, tuple[str, int]]] = {
 
 
 def get_me(bot: Bot, _params: JSON) -> JSON:
-    return {**bot.user, **ABILITIES}
+    return {**bot.user, **ABILITIES, "can_read_all_group_messages": not bot.privacy}
+
+
+def get_user_profile_photos(bot: Bot, params: JSON) -> JSON:
+    """Nobody here has a picture."""
+    if params.get("user_id") is None:
+        raise bad("user")
+    if params["user_id"] not in bot.telegram.phones and params["user_id"] != bot.id:
+        raise bad("user unknown")
+    return {"total_count": 0, "photos": []}
 
 
 def set_said(name: str, bot: Bot, params: JSON) -> bool:

@@ -12,7 +12,9 @@ from simulator.methods import (
     editing,
     media,
     menus,
+    pinning,
     profile,
+    reacting,
     receiving,
     sending,
     sessions,
@@ -24,12 +26,13 @@ Waiting = Callable[[Bot, JSON], Awaitable[Any]]
 
 
 class Method(NamedTuple):
-    """`paced`: counts towards the sending rates. `waits`: a coroutine (long poll)."""
+    """`paced`: counts towards the sending rates, `many` names the list whose items count. `waits`: a long poll."""
 
     name: str
     do: Doing
     paced: bool = False
     waits: bool = False
+    many: str = ""
 
 
 METHODS: Final[dict[str, Method]] = {
@@ -46,16 +49,30 @@ METHODS: Final[dict[str, Method]] = {
         Method("sendDocument", media.send_document, paced=True),
         Method("sendVoice", media.send_voice, paced=True),
         Method("sendVideo", media.send_video, paced=True),
+        Method("sendMediaGroup", media.send_media_group, paced=True, many="media"),
+        Method("sendLocation", sending.send_location, paced=True),
         Method("getFile", media.get_file),
         Method("editMessageText", editing.edit_message_text, paced=True),
         Method("editMessageReplyMarkup", editing.edit_message_reply_markup, paced=True),
+        Method("editMessageCaption", editing.edit_message_caption, paced=True),
+        Method("editMessageMedia", editing.edit_message_media, paced=True),
         Method("deleteMessage", deleting.delete_message, paced=True),
         Method("deleteMessages", deleting.delete_messages, paced=True),
         Method("answerCallbackQuery", callbacks.answer_callback_query),
         Method("copyMessage", copying.copy_message, paced=True),
         Method("forwardMessage", copying.forward_message, paced=True),
+        Method("copyMessages", copying.copy_messages, paced=True, many="message_ids"),
+        Method("forwardMessages", copying.forward_messages, paced=True, many="message_ids"),
+        Method("pinChatMessage", pinning.pin_chat_message, paced=True),
+        Method("unpinChatMessage", pinning.unpin_chat_message, paced=True),
+        Method("unpinAllChatMessages", pinning.unpin_all_chat_messages, paced=True),
+        Method("setMessageReaction", reacting.set_message_reaction, paced=True),
         Method("getChat", chats.get_chat),
         Method("getChatMember", chats.get_chat_member),
+        Method("getChatAdministrators", chats.get_chat_administrators),
+        Method("getChatMemberCount", chats.get_chat_member_count),
+        Method("leaveChat", chats.leave_chat),
+        Method("getUserProfilePhotos", profile.get_user_profile_photos),
         Method("setMyCommands", menus.set_my_commands),
         Method("getMyCommands", menus.get_my_commands),
         Method("deleteMyCommands", menus.delete_my_commands),

@@ -1,11 +1,15 @@
-// The bar at the top: whose phones there are, who has something unread, adding a person, the language.
+// The bar at the top: whose phones there are, who has something unread, adding people and groups, language, colours.
 
+import { badge } from "./badge.js";
 import { el, icon } from "./dom.js";
-import { sheetButton, sheetButtons } from "./sheet.js";
-import { fullName } from "./state.js";
+import { askGroup } from "./group_sheet.js";
+import { pageDialog, textField } from "./page_dialog.js";
+import { cancelButton, sheetButtons } from "./sheet.js";
+import { titleOf } from "./state.js";
+import { currentTheme, nextTheme } from "./theme.js";
 import { currentLanguage, say, toggleLanguage } from "./words.js";
 
-/** `actions`: { show(id), add(firstName, note), redraw() }. */
+/** `actions`: { show(id), add(firstName, note), addGroup(title, members), redraw() }. */
 export class Bar {
   #chips = new Map();
 
@@ -20,86 +24,108 @@ export class Bar {
     this.#chips.clear();
     this.people = el("nav", { class: "people", "aria-label": say("people") });
     this.lost = el("p", { class: "lost", role: "status", hidden: this.lost?.hidden ?? true }, say("lost"));
-    const language = el("button", {
-      type: "button", class: "button quiet", lang: currentLanguage() === "id" ? "en" : "id",
-      "data-part": "language", on: { click: () => {
-        toggleLanguage();
-        this.actions.redraw();
-      } },
-    }, say("language"));
-    const add = el("button", {
-      type: "button", class: "button quiet", "data-part": "add-person", on: { click: () => this.#askPerson() },
-    }, icon("plus"), el("span", { class: "wide-only" }, say("add_person")));
-    add.setAttribute("aria-label", say("add_person"));
-    this.node.replaceChildren(el("h1", {}, say("title")), this.people, add, language, this.lost);
+    const { store, actions } = this;
+    this.node.replaceChildren(
+      el("h1", {}, say("title")), this.people,
+      el("div", { class: "tools" },
+        barButton("plus", "add_person", () => askPerson(actions.add)),
+        barButton("group", "add_group", () => askGroup([...store.people.values()], actions.addGroup)),
+        this.#themeButton(), this.#languageButton()),
+      this.lost,
+    );
     this.draw();
   }
 
+  #languageButton() {
+    const run = () => {
+      toggleLanguage();
+      this.actions.redraw();
+      this.node.querySelector("[data-part=language]").focus();
+    };
+    return el("button", {
+      type: "button", class: "button quiet", lang: currentLanguage() === "id" ? "en" : "id",
+      "data-part": "language", on: { click: run },
+    }, say("language"));
+  }
+
+  #themeButton() {
+    const button = barButton("theme", `theme_${currentTheme()}`, () => {
+      nextTheme();
+      name();
+    }, "theme");
+    const name = () => {
+      button.title = say(`theme_${currentTheme()}`);
+      button.setAttribute("aria-label", button.title);
+    };
+    button.lastChild.remove(); // its icon says enough beside the others
+    return button;
+  }
+
   draw() {
-    const ids = [...this.store.people.keys()];
+    const { ids } = this.store;
     for (const id of ids) this.#drawChip(id);
     for (const [id, chip] of this.#chips) if (!ids.includes(id)) this.#drop(id, chip);
-    const unread = [...this.store.chats.values()].reduce((sum, chat) => sum + chat.unread, 0);
+    const unread = ids.reduce((sum, id) => sum + this.store.unread(id).count, 0);
     const title = [say("title"), this.store.bot.name].filter(Boolean).join(" · ");
     document.title = unread ? `(${unread}) ${title}` : title;
   }
 
-  #drop(id, chip) {
+  #drop(id, { chip }) {
     chip.remove();
     this.#chips.delete(id);
   }
 
   /** Chips stay the same elements, so that a change cannot take one from under a finger. */
   #drawChip(id) {
-    const person = this.store.people.get(id);
-    const { unread, loud } = this.store.chat(id);
-    const chip = this.#chips.get(id) ?? this.#newChip(id);
-    const label = unread ? say("unread", { count: unread }) : null;
+    const { chip, words, mark } = this.#chips.get(id) ?? this.#newChip(id);
+    const note = this.store.people.get(id)?.note;
     chip.toggleAttribute("data-active", this.store.active === id);
     chip.setAttribute("aria-pressed", String(this.store.active === id));
-    chip.replaceChildren(
-      el("span", {}, fullName(person)),
-      person.note ? el("small", {}, person.note) : "",
-      unread ? el("span", { class: `badge${loud ? "" : " quiet"}`, role: "img", "aria-label": label }, unread) : "",
+    words.replaceChildren(
+      this.store.groups.has(id) ? icon("group") : "",
+      el("span", {}, titleOf(this.store, id)),
+      note ? el("small", {}, note) : "",
     );
+    mark.show(this.store.unread(id));
   }
 
   #newChip(id) {
+    const words = el("span", { class: "chip-words" });
+    const mark = badge();
     const run = () => this.actions.show(id);
-    const chip = el("button", { type: "button", class: "chip", "data-chip": id, on: { click: run } });
-    this.#chips.set(id, chip);
+    const chip = el("button", { type: "button", class: "chip", "data-chip": id, on: { click: run } }, words, mark.node);
+    this.#chips.set(id, { chip, words, mark });
     this.people.append(chip);
-    return chip;
+    return this.#chips.get(id);
   }
 
-  /** Brings a person's chip into sight where the list is longer than the bar. */
+  /** Brings a chip into sight where the list is longer than the bar. */
   reveal(id) {
-    this.#chips.get(id)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#chips.get(id)?.chip.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   showLost(isLost) {
     this.lost.hidden = !isLost;
   }
-
-  #askPerson() {
-    const name = field(say("first_name"), { required: true, maxlength: 64, autofocus: true, name: "first_name" });
-    const note = field(say("note"), { maxlength: 64, placeholder: say("note_hint"), name: "note" });
-    const dialog = el("dialog", { class: "page-dialog", "aria-label": say("add_person") });
-    const submit = async (event) => {
-      event.preventDefault();
-      dialog.close();
-      await this.actions.add(name.input.value.trim(), note.input.value.trim());
-    };
-    const cancel = sheetButton(say("cancel"), () => dialog.close(), { class: "button quiet" });
-    dialog.append(el("form", { on: { submit } }, el("h2", {}, say("add_person")), name.node, note.node,
-      sheetButtons(cancel, el("button", { class: "button" }, say("add")))));
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-  }
 }
 
-function field(label, props) {
-  const input = el("input", { type: "text", autocomplete: "off", ...props });
-  return { input, node: el("label", { class: "field" }, el("span", {}, label), input) };
+function barButton(iconName, key, run, part = key.replace("_", "-")) {
+  return el("button", {
+    type: "button", class: "button quiet", "data-part": part, "aria-label": say(key), title: say(key),
+    on: { click: run },
+  }, icon(iconName), el("span", { class: "spacious-only" }, say(key)));
+}
+
+function askPerson(add) {
+  const name = textField(say("first_name"), { required: true, maxlength: 64, autofocus: true, name: "first_name" });
+  const note = textField(say("note"), { maxlength: 64, placeholder: say("note_hint"), name: "note" });
+  pageDialog(say("add_person"), (close) => {
+    const submit = (event) => {
+      event.preventDefault();
+      close();
+      add(name.input.value.trim(), note.input.value.trim());
+    };
+    return el("form", { on: { submit } }, name.node, note.node,
+      sheetButtons(cancelButton(close), el("button", { class: "button" }, say("add"))));
+  });
 }

@@ -11,8 +11,8 @@ const TALLEST_PX = 132;
 export class Composer {
   #editing = null;
 
-  /** `phone`: see phone.js; `toggle`: the button that folds the reply keyboard. */
-  constructor(phone, toggle) {
+  /** `phone`: see phone.js; `toggle`: the button that folds the reply keyboard, if there is one. */
+  constructor(phone, toggle, { onlyText = false } = {}) {
     this.phone = phone;
     this.input = el("textarea", {
       rows: 1, "data-part": "input", "aria-label": say("write"), placeholder: say("write"), autocomplete: "off",
@@ -28,7 +28,9 @@ export class Composer {
     this.mic = iconButton("mic", say("voice"), () => this.#record(), { "data-part": "voice-button" });
     this.editBar = el("div", { class: "edit-bar", hidden: true }, icon("pencil"), el("span", {}, say("editing")),
       iconButton("close", say("cancel"), () => this.#stopEdit()));
-    const line = el("div", { class: "line" }, this.menu, this.input, toggle, this.attach, this.mic, this.send);
+    this.onlyText = onlyText;
+    const line = el("div", { class: "line" }, this.menu, this.input, toggle,
+      onlyText ? this.send : [this.attach, this.mic, this.send]);
     this.node = el("div", { class: "composer" }, this.editBar, line);
     this.input.value = phone.draft;
     this.showCommands([]);
@@ -89,7 +91,7 @@ export class Composer {
   draw() {
     const hasText = this.input.value.trim() !== "";
     this.phone.draft = this.#editing === null ? this.input.value : "";
-    this.send.hidden = !hasText;
+    this.send.hidden = !hasText && !this.onlyText;
     this.mic.hidden = hasText;
     this.editBar.hidden = this.#editing === null;
     this.input.style.setProperty("height", "auto");
@@ -108,7 +110,7 @@ export class Composer {
     const { phone } = this;
     phone.openMenu(this.attach, say("attach"), [
       { icon: "photo", text: say("photo"), run: () => phone.pickFile("image/*,video/*", "photo") },
-      { icon: "photo", text: say("sample_photo"), run: async () => phone.sendFile(await samplePhoto(), "photo") },
+      !phone.isStranger && { icon: "photo", text: say("sample_photo"), run: async () => phone.sendFile(await samplePhoto(), "photo") },
       { icon: "mic", text: say("voice"), run: () => this.#record() },
       { icon: "file", text: say("document"), run: () => phone.pickFile("", "document") },
       { icon: "pin", text: say("location"), run: () => chooseLocation(phone, false) },

@@ -11,7 +11,7 @@ export class Deeds {
   }
 
   /** Waits for `work`; false, and a notice, when it fails. */
-  async #try(work, failure) {
+  async attempt(work, failure = "failed") {
     try {
       await work;
       return true;
@@ -21,15 +21,16 @@ export class Deeds {
     }
   }
 
-  say(text) { return this.#try(api.say(this.id, text), "failed"); }
-  sayAs(otherId, text) { return this.#try(api.say(otherId, text), "failed"); }
-  edit(messageId, text) { return this.#try(api.editMessage(this.id, messageId, text), "too_late"); }
-  press(messageId, row, col) { return this.#try(api.press(this.id, messageId, row, col), "press_failed"); }
-  remove(messageId) { return this.#try(api.deleteMessage(this.id, messageId), "too_late"); }
-  sendLocation(latitude, longitude) { return this.#try(api.sendLocation(this.id, latitude, longitude), "failed"); }
-  sendContact() { return this.#try(api.sendContact(this.id), "failed"); }
-  sendFile(file, kind, seconds = 0) { return this.#try(api.sendFile(this.id, file, kind, seconds), "file_failed"); }
-  block(blocked) { return this.#try(api.setBlocked(this.id, blocked), "failed"); }
+  say(text) { return this.attempt(api.say(this.id, text)); }
+  sayAs(otherId, text) { return this.attempt(api.say(otherId, text)); }
+  edit(messageId, text) { return this.attempt(api.editMessage(this.id, messageId, text), "too_late"); }
+  press(messageId, row, col) { return this.attempt(api.press(this.id, messageId, row, col), "press_failed"); }
+  remove(messageId) { return this.attempt(api.deleteMessage(this.id, messageId), "too_late"); }
+  react(messageId, emoji) { return this.attempt(api.react(this.id, messageId, emoji), "too_late"); }
+  sendLocation(latitude, longitude) { return this.attempt(api.sendLocation(this.id, latitude, longitude)); }
+  sendContact() { return this.attempt(api.sendContact(this.id)); }
+  sendFile(file, kind, seconds = 0) { return this.attempt(api.sendFile(this.id, file, kind, seconds), "file_failed"); }
+  block(blocked) { return this.attempt(api.setBlocked(this.id, blocked)); }
 
   /** Lets the person choose a file; a film chosen among the photos is sent as a video. */
   pickFile(accept, kind) {

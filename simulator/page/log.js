@@ -7,6 +7,7 @@ import { say } from "./words.js";
 
 const NEAR_END_PX = 80;
 const LEAVE_MS = 220;
+const POINTED_MS = 1600;
 
 export class Log {
   #shown = new Map(); // message id → { node, message }, in the order on the page
@@ -21,10 +22,10 @@ export class Log {
     this.#phone = phone;
     this.#list = el("div", {
       class: "log", role: "log", "aria-live": "polite", "aria-relevant": "additions text",
-      "aria-label": say("log_of", { name: phone.name, bot: phone.botName }),
+      "aria-label": phone.logLabel,
     });
     this.typing = el("div", { class: "typing", hidden: true, "data-part": "typing", role: "status" });
-    this.empty = el("p", { class: "empty", hidden: true }, say("empty"));
+    this.empty = el("p", { class: "empty", hidden: true }, phone.emptyText);
     this.#scroller = el("div", { class: "scroller", tabindex: 0 }, this.empty, this.#list, this.typing);
     this.#toEnd = iconButton("down", say("to_end"), () => this.toEnd(), { class: "icon-button to-end", hidden: true });
     this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
@@ -36,7 +37,7 @@ export class Log {
   sync(messages) {
     const wasEmpty = this.#shown.size === 0;
     const last = messages.at(-1);
-    const isNewOwn = last?.from === "me" && !this.#shown.has(last.id);
+    const isNewOwn = last !== undefined && this.#phone.isOwn(last) && !this.#shown.has(last.id);
     const wanted = new Set(messages.map((message) => message.id));
     for (const id of [...this.#shown.keys()]) if (!wanted.has(id)) this.#remove(id);
     let previous = null;
@@ -88,6 +89,31 @@ export class Log {
     return undefined;
   }
 
+  /** Draws every message again, for another reader. */
+  redraw(messages) {
+    this.#list.replaceChildren();
+    this.#shown.clear();
+    this.sync(messages);
+  }
+
+  /** After a jump of the clock, "today" may be another day. */
+  renameDays() {
+    for (const line of this.#list.querySelectorAll(".day")) {
+      line.firstChild.textContent = dayName(Number(line.dataset.date));
+    }
+  }
+
+  /** Brings a message into sight and marks it for a moment; false when it is not there. */
+  reveal(id) {
+    const shown = this.#shown.get(id);
+    if (!shown) return false;
+    this.#sticks = false;
+    shown.node.scrollIntoView({ block: "center" });
+    shown.node.classList.add("pointed-at");
+    setTimeout(() => shown.node.classList.remove("pointed-at"), POINTED_MS);
+    return true;
+  }
+
   #layDays(messages) {
     const kept = new Set();
     let day = null;
@@ -102,7 +128,7 @@ export class Log {
   #dayBefore(node, date) {
     const before = node.previousElementSibling;
     if (before?.classList.contains("day") && before.dataset.day === dayKey(date)) return before;
-    const props = { class: "day", role: "separator", "data-day": dayKey(date) };
+    const props = { class: "day", role: "separator", "data-day": dayKey(date), "data-date": date };
     const line = el("div", props, el("span", {}, dayName(date)));
     node.before(line);
     return line;
@@ -114,6 +140,10 @@ export class Log {
     this.typing.replaceChildren(
       ...(isTyping ? [el("span", { class: "unseen" }, say("typing", { bot })), el("i"), el("i"), el("i")] : []),
     );
+  }
+
+  focus() {
+    this.#scroller.focus({ preventScroll: true });
   }
 
   #isAtEnd() {
@@ -150,4 +180,7 @@ export class Log {
 }
 
 /** The store keeps a message's object until it changes; only a fresh snapshot has to be compared. */
-const isSame = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one, other) => one === other || written(one) === written(other);
+
+/** Whether a message was looked at shows on the phone, not on the message. */
+const written = (message) => JSON.stringify({ ...message, unread: null, unread_by: null });

@@ -1,57 +1,70 @@
-// Starts the page: reads the state, follows the events, keeps one phone for each person.
+// Starts the page: reads the state, follows the events, keeps one column for each person and each group.
 
 import * as api from "./api.js";
 import { Bar } from "./bar.js";
+import { ClockStrip } from "./clock_strip.js";
+import { Group } from "./group.js";
 import { Phone } from "./phone.js";
 import { Store } from "./state.js";
+import { applyTheme } from "./theme.js";
 import { currentLanguage, say } from "./words.js";
 
 const ACTIVE = "phones.active";
 const RETRY_MS = 1500;
+const TICK_MS = 1000;
 
+const part = (name) => document.querySelector(`[data-part=${name}]`);
 const store = new Store();
-const phones = new Map();
-const strip = document.querySelector("[data-part=phones]");
-const bar = new Bar(document.querySelector("[data-part=bar]"), store, { show, add, redraw });
+const columns = new Map(); // chat → Phone or Group
+const bar = new Bar(part("bar"), store, { show, add, addGroup, redraw });
+const strip = new ClockStrip(part("strip"), store, () => {
+  for (const column of columns.values()) column.log.renameDays();
+});
 
 let waiting = null; // events that arrive while the state is being read, in order
 let reloading = Promise.resolve();
 
 function redraw() {
   document.documentElement.lang = currentLanguage();
-  phones.clear();
-  strip.replaceChildren();
+  columns.clear();
+  part("phones").replaceChildren();
+  part("phones").setAttribute("aria-label", say("phones"));
   bar.build();
-  placePhones();
+  strip.build();
+  place();
 }
 
-function placePhones() {
-  for (const id of store.people.keys()) {
-    if (phones.has(id)) continue;
-    phones.set(id, new Phone(id, store));
-    strip.append(phones.get(id).node);
-    phones.get(id).settle();
+function place() {
+  for (const id of store.ids) {
+    if (columns.has(id)) continue;
+    columns.set(id, store.groups.has(id) ? new Group(id, store) : new Phone(id, store));
+    part("phones").append(columns.get(id).node);
+    columns.get(id).settle();
   }
-  for (const [id, phone] of phones) {
-    if (store.people.has(id)) continue;
-    phone.node.remove();
-    phones.delete(id);
+  for (const [id, column] of columns) {
+    if (store.people.has(id) || store.groups.has(id)) continue;
+    column.node.remove();
+    columns.delete(id);
   }
 }
 
 function show(id) {
   store.setActive(id);
-  const phone = phones.get(id);
-  phone.node.scrollIntoView({ block: "nearest", inline: "center" });
-  phone.focusInput();
+  const column = columns.get(id);
+  column.node.scrollIntoView({ block: "nearest", inline: "center" });
+  column.focusInput();
+  look(id);
   bar.reveal(id);
 }
 
-async function add(firstName, note) {
-  const person = await api.addPerson(firstName, note).catch(() => null);
-  if (person === null) return phones.get(store.active)?.toast(say("failed"));
+function add(firstName, note) { return added(api.addPerson(firstName, note)); }
+function addGroup(title, members) { return added(api.addGroup(title, members)); }
+
+async function added(work) {
+  const made = await work.catch(() => null);
+  if (made === null) return columns.get(store.active)?.toast(say("failed"));
   await reload();
-  return show(person.id);
+  return show(made.id);
 }
 
 /** One reading of the state at a time, in the order they were asked for. */
@@ -71,22 +84,35 @@ async function readState() {
   }
 }
 
+/** Whoever has a chat before her eyes has read it. */
+function look(id) {
+  if (store.isSeen(id) && store.unread(id).count > 0) columns.get(id)?.look();
+}
+
+const REDRAW = {
+  load: () => columns.forEach((column) => column.refresh()),
+  active: ({ chat }) => {
+    sessionStorage.setItem(ACTIVE, String(chat));
+    columns.forEach((column) => column.drawMarks());
+  },
+  screen: ({ chat }) => columns.get(chat)?.showScreen(),
+  writer: ({ chat }) => columns.get(chat)?.refresh(),
+};
+
 function onChange(change) {
-  placePhones();
+  const id = change.chat ?? change.person?.id;
+  place();
+  if (REDRAW[change.kind]) REDRAW[change.kind](change);
+  else columns.get(id)?.onChange(change);
+  if (store.groups.has(id)) columns.forEach((column) => column.screens?.onGroup(change));
   bar.draw();
-  if (change.kind === "load") {
-    for (const phone of phones.values()) phone.refresh();
-  } else if (change.kind === "active") {
-    sessionStorage.setItem(ACTIVE, String(change.chat));
-    for (const phone of phones.values()) phone.drawMarks();
-  } else {
-    phones.get(change.chat ?? change.person?.id)?.onChange(change);
-  }
+  look(id ?? store.active);
 }
 
 async function onOpen() {
   try {
     await reload();
+    await strip.read();
     bar.showLost(false);
   } catch {
     bar.showLost(true);
@@ -94,12 +120,19 @@ async function onOpen() {
   }
 }
 
+function onEvent(kind, data) {
+  if (strip.take(kind, data)) return;
+  if (waiting) waiting.push([kind, data]);
+  else store.apply(kind, data);
+}
+
+applyTheme();
 redraw();
 store.active = Number(sessionStorage.getItem(ACTIVE)) || null;
 store.subscribe(onChange);
-addEventListener("focus", () => store.active !== null && store.setActive(store.active));
-api.follow({
-  onOpen,
-  onEvent: (kind, data) => (waiting ? waiting.push([kind, data]) : store.apply(kind, data)),
-  onLost: () => bar.showLost(true),
-});
+addEventListener("focus", () => store.active !== null && look(store.active));
+setInterval(() => {
+  strip.draw();
+  for (const column of columns.values()) column.onTick();
+}, TICK_MS);
+api.follow({ onOpen, onEvent, onLost: () => bar.showLost(true) });

@@ -9,7 +9,8 @@ let close = () => {};
 export const closeMenu = () => close();
 
 /**
- * Opens a menu beside `anchor`, kept within `area`. `items`: { icon, text, detail, run }; falsy ones are left out.
+ * Opens a menu beside `anchor`, kept within `area`. `items`: { icon, text, detail, run }, or { row } of
+ * { text, label, isChosen, run } side by side; falsy ones are left out.
  * Arrow keys move, Escape closes and gives the focus back.
  */
 export function openMenu(anchor, area, label, items) {
@@ -17,7 +18,7 @@ export function openMenu(anchor, area, label, items) {
   close();
   if (wasOpen) return;
   const menu = el("div", { class: "menu", role: "menu", "aria-label": label, on: { keydown: walk } });
-  for (const item of items.filter(Boolean)) menu.append(menuItem(item));
+  for (const item of items.filter(Boolean)) menu.append(item.row ? itemRow(item.row) : menuItem(item));
   area.append(menu);
   place(menu, anchor, area);
   anchor.setAttribute("aria-expanded", "true");
@@ -35,6 +36,20 @@ export function openMenu(anchor, area, label, items) {
   };
 }
 
+/** A few short choices side by side, one of which may be taken already. */
+function itemRow(choices) {
+  return el("div", { class: "menu-row", role: "group" }, choices.map(({ text, label, isChosen, run }) => {
+    const press = () => {
+      close();
+      run();
+    };
+    return el("button", {
+      type: "button", role: "menuitemradio", "aria-checked": String(isChosen), tabindex: -1, "aria-label": label,
+      on: { click: press },
+    }, text);
+  }));
+}
+
 function menuItem(item) {
   const run = () => {
     close();
@@ -48,10 +63,10 @@ function menuItem(item) {
   );
 }
 
-const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 function walk(event) {
-  const items = [...event.currentTarget.children];
+  const items = [...event.currentTarget.querySelectorAll("button")];
   const at = items.indexOf(document.activeElement);
   if (event.key in STEPS) items.at((at + STEPS[event.key]) % items.length).focus();
   else if (event.key === "Home") items[0].focus();

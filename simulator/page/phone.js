@@ -1,28 +1,27 @@
-// One person's phone: header, chat, answer buttons and input, and all that can be done on it.
+// One person's phone: its screens, the chat with header, answer buttons and input, and the caption above it.
 
+import * as api from "./api.js";
+import { Caption } from "./caption.js";
 import { Composer } from "./composer.js";
-import { Deeds } from "./deeds.js";
+import { Device } from "./device.js";
 import { el, iconButton } from "./dom.js";
-import { settleAll } from "./inline.js";
+import { initial } from "./initial.js";
 import { ReplyKeyboard } from "./keyboard.js";
-import { readLink } from "./links.js";
 import { chooseLocation } from "./location.js";
 import { Log } from "./log.js";
-import { closeMenu, openMenu } from "./menu.js";
-import { openSheet } from "./sheet.js";
-import { askContact, openLinkSheet, showAlert } from "./sheets.js";
+import { PinnedBar } from "./pinned.js";
+import { ring } from "./ring.js";
+import { Screens } from "./screens.js";
+import { askContact } from "./sheets.js";
 import { fullName } from "./state.js";
-import { showToast } from "./toast.js";
 import { say } from "./words.js";
 
-const TYPING_MS = 5000;
-
-export class Phone extends Deeds {
-  #typingTimer = null;
+export class Phone extends Device {
+  canChange = true; // one may edit and delete here
+  canReact = true;
 
   constructor(id, store) {
-    super(id);
-    this.store = store;
+    super(id, store);
     this.name = fullName(this.person);
     this.keyboard = new ReplyKeyboard({
       say: (text) => this.say(text),
@@ -31,36 +30,35 @@ export class Phone extends Deeds {
     });
     this.composer = new Composer(this, this.keyboard.toggle);
     this.log = new Log(this);
-    this.toasts = el("div", { class: "toasts", role: "status" });
-    this.frame = this.#build();
+    this.pinned = new PinnedBar((messageId) => this.log.reveal(messageId));
+    this.frame = this.#buildChat();
+    this.screens = new Screens(this);
+    this.caption = new Caption(this);
+    this.device = this.place(this.screens.nodes);
     this.node = el("section", {
       class: "phone", "data-person": id, "aria-label": say("phone_of", { name: this.name }),
-      on: { focusin: () => store.setActive(id), pointerdown: () => store.setActive(id) },
-    }, this.frame, this.toasts);
+    }, this.caption.node, this.device);
     this.refresh();
+    this.showScreen();
   }
 
   get person() { return this.store.people.get(this.id); }
-  get chat() { return this.store.chat(this.id); }
-  get botName() { return this.store.bot.name; }
-  get username() { return this.store.bot.username; }
-  get draft() { return this.store.drafts.get(this.id) ?? ""; }
-  set draft(text) { this.store.drafts.set(this.id, text); }
+  get logLabel() { return say("log_of", { name: this.name, bot: this.botName }); }
+  get emptyText() { return say("empty"); }
+  get reader() { return this.id; }
+  isOwn(message) { return message.from === "me"; }
+  nameOf() { return null; }
 
-  #build() {
-    this.badge = el("span", { class: "badge", role: "img", hidden: true, "data-part": "unread" });
-    this.note = el("small", { class: "owner" });
-    this.more = iconButton("more", say("phone_menu"), () => this.#openPhoneMenu(), {
-      "aria-haspopup": "menu", "data-part": "phone-menu",
-    });
-    const header = el("header", { class: "phone-head" },
+  #buildChat() {
+    this.back = iconButton("back", say("back"), () => this.screens.go("home"), { "data-part": "back" });
+    const header = el("header", { class: "phone-head" }, this.back,
       el("span", { class: "avatar", "aria-hidden": "true" }, initial(this.botName)),
-      el("div", { class: "titles" }, el("h2", {}, this.botName), this.note), this.badge, this.more);
+      el("div", { class: "titles" }, el("h2", {}, this.botName), el("small", { class: "kind" }, say("bot_kind"))));
     this.start = bigButton(say("start"), () => this.say("/start"));
     this.unblock = el("div", { class: "blocked" }, el("span", {}, say("blocked")),
       bigButton(say("unblock"), () => this.block(false)));
-    return el("div", { class: "frame" }, header, this.log.node, this.start, this.unblock, this.composer.node,
-      this.keyboard.node);
+    return el("div", { class: "frame", "data-screen": "chat" }, header, this.pinned.node, this.log.node, this.start,
+      this.unblock, this.composer.node, this.keyboard.node);
   }
 
   /** Draws what the store knows about this phone. */
@@ -71,6 +69,7 @@ export class Phone extends Deeds {
     const vanishing = [this.start, this.unblock, this.keyboard.node];
     const hadFocus = vanishing.some((node) => node.contains(document.activeElement));
     this.log.sync(messages);
+    this.pinned.show(messages);
     this.keyboard.show(isBlocked || isNew ? null : keyboard);
     this.composer.showCommands(commands);
     this.composer.showHint(keyboard?.placeholder);
@@ -81,73 +80,43 @@ export class Phone extends Deeds {
     this.drawMarks();
   }
 
-  /** To be called once the phone is on the page and can be measured. */
-  settle() {
-    this.composer.draw();
-    this.log.toEnd();
-  }
-
+  /** Who is in use, what is unread, and the screens that show it. */
   drawMarks() {
-    const { unread, loud } = this.chat;
-    this.note.textContent = [this.name, this.person.note].filter(Boolean).join(" · ");
     this.node.toggleAttribute("data-active", this.store.active === this.id);
-    this.badge.hidden = unread === 0;
-    this.badge.textContent = unread;
-    this.badge.setAttribute("aria-label", say("unread", { count: unread }));
-    this.badge.classList.toggle("quiet", !loud);
+    this.node.toggleAttribute("data-loud", this.store.unread(this.id).loud);
+    this.caption.draw();
+    this.screens.draw();
   }
 
-  /** Takes notice of one change that concerns this phone. */
-  onChange(change) {
-    REACT[change.kind]?.(this, change);
-    this.refresh();
+  /** Turns to the screen the store names. */
+  showScreen() {
+    const screen = this.store.screen(this.id);
+    const { name, isStranger } = screen;
+    this.node.toggleAttribute("data-stranger", isStranger);
+    this.back.hidden = !isStranger;
+    this.screens.show(screen);
+    this.drawMarks();
+    if (name === "chat") this.settle();
   }
 
-  showTyping(isTyping) {
-    clearTimeout(this.#typingTimer);
-    this.log.showTyping(isTyping);
-    if (isTyping) this.#typingTimer = setTimeout(() => this.log.showTyping(false), TYPING_MS);
+  /** A phone nobody looks at tells its owner that something came. */
+  notice(message) {
+    if (message.from === "bot" && !message.silent && !this.store.isSeen(this.id)) ring(this.device);
   }
 
-  showAnswer({ text, alert }) {
-    settleAll(this.node);
-    if (!text) return;
-    if (alert) showAlert(this, text);
-    else this.toast(text);
-  }
+  look() { return api.look(this.id).catch(() => null); }
+  focusInput() { if (this.store.screen(this.id).name === "chat") super.focusInput(); }
+  onTick() { this.screens.draw(); }
 
-  openMenu(anchor, label, items) { openMenu(anchor, this.node, label, items); }
-
-  openSheet(title, build, options = {}) {
-    closeMenu();
-    return openSheet({ area: this.node, beneath: this.frame, title, build, ...options });
-  }
-
-  openLink(link, address) { openLinkSheet(this, link, address); }
-  openAddress(address) { openLinkSheet(this, readLink(address, this.username), address); }
-  startEdit(message) { this.composer.startEdit(message); }
-  focusInput() { this.composer.focus(); }
-  toast(text) { showToast(this.toasts, text); }
-  noAnswer(text) { this.toast(text); }
-
-  #openPhoneMenu() {
+  phoneMenu(anchor) {
     const { blocked } = this.person;
-    this.openMenu(this.more, say("phone_menu"), [
+    this.openMenu(anchor, say("phone_menu"), [
       !blocked && { icon: "send", text: say("restart"), run: () => this.say("/start") },
       { icon: blocked ? "check" : "stop", text: say(blocked ? "unblock" : "block"), run: () => this.block(!blocked) },
     ]);
   }
 }
 
-const REACT = {
-  message: (phone, { message }) => message.from === "bot" && phone.showTyping(false),
-  edit: (phone) => settleAll(phone.node),
-  typing: (phone) => phone.showTyping(true),
-  toast: (phone, answer) => phone.showAnswer(answer),
-};
-
 function bigButton(text, onClick) {
   return el("button", { type: "button", class: "start", on: { click: onClick } }, text);
 }
-
-const initial = (name) => [...name.trim()][0]?.toUpperCase() ?? "?";

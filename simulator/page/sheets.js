@@ -27,7 +27,7 @@ export function askContact(phone) {
 /** `link` as links.js reads it (null: it cannot be opened); `address` is shown as it was written. */
 export function openLinkSheet(phone, link, address) {
   const isStart = link?.kind === "start";
-  phone.openSheet(say(isStart ? "link_in" : "link"), (close) => [
+  phone.openSheet(say(isStart && !phone.isStranger ? "link_in" : "link"), (close) => [
     el("p", { class: "address" }, address),
     isStart ? ownerList(phone, link.payload, close) : null,
     sheetButtons(
@@ -43,14 +43,15 @@ function pageLink(href, close) {
   return el("a", { ...props, on: { click: () => close() } }, say("open"), icon("open"));
 }
 
-/** A start link is opened where its reader sits: an invitation is often read on another phone. */
+/** A start link is opened where its reader sits: an invitation is often read on another phone; but not by a stranger. */
 function ownerList(phone, payload, close) {
   const text = payload ? `/start ${payload}` : "/start";
-  const people = [...phone.store.people.values()];
-  const buttons = people.map((person) => sheetButton(ownerLabel(person), () => {
+  const { store, reader, isStranger } = phone;
+  const people = [...store.people.values()].filter(({ id }) => !isStranger || id === reader);
+  const buttons = people.map((person) => sheetButton(isStranger ? say("start") : ownerLabel(person), () => {
     close();
     phone.sayAs(person.id, text);
-  }, { "data-first": person.id === phone.id, class: person.id === phone.id ? "button" : "button quiet" }));
+  }, { "data-first": person.id === reader, class: person.id === reader ? "button" : "button quiet" }));
   return el("div", { class: "sheet-list" }, buttons);
 }
 

@@ -67,6 +67,27 @@ def edit(phone: Phone, asked: JSON) -> JSON:
     return {}
 
 
+def start(phone: Phone, asked: JSON) -> JSON:
+    """Follow a t.me link to the bot."""
+    acts.start(phone.bot, phone.person, str(asked.get("payload") or ""))
+    return {}
+
+
+def look(phone: Phone, _asked: JSON) -> JSON:
+    acts.look(phone.bot, phone.person)
+    return {}
+
+
+def react(phone: Phone, asked: JSON) -> JSON:
+    acts.react(phone.bot, phone.person, int(asked["message_id"]), str(asked.get("emoji") or ""))
+    return {}
+
+
+def deactivate(phone: Phone, _asked: JSON) -> JSON:
+    acts.deactivate(phone.bot, phone.person)
+    return {}
+
+
 DEEDS: Final[dict[str, Callable[[Phone, JSON], JSON]]] = {
     "say": say,
     "press": press,
@@ -76,6 +97,10 @@ DEEDS: Final[dict[str, Callable[[Phone, JSON], JSON]]] = {
     "delete": delete,
     "block": block,
     "edit": edit,
+    "start": start,
+    "look": look,
+    "react": react,
+    "deactivate": deactivate,
 }
 
 

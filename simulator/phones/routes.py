@@ -1,13 +1,18 @@
 """Answers everything below /phones."""
 
+import re
+from dataclasses import asdict
 from typing import Any, Final
 
 import orjson
 from aiohttp import web
 
 from simulator.acts import Impossible
+from simulator.lock_screen import notifications
 from simulator.params import read_body
+from simulator.phones.controls import CONTROLS
 from simulator.phones.deeds import DEEDS, LONGEST_NAME
+from simulator.phones.group_deeds import GROUP_DEEDS, new_group
 from simulator.phones.guard import refused_why
 from simulator.phones.shown import person_shown, state_shown
 from simulator.phones.static import HARMLESS, page_file, sent_file
@@ -20,6 +25,7 @@ from simulator.world import Telegram
 API: Final = "/phones/api/"
 STATIC: Final = "/phones/static/"
 FILE: Final = "/phones/api/file/"
+LOCK: Final = re.compile(r"people/([0-9]+)/lock")
 
 
 class Phones:
@@ -37,8 +43,9 @@ class Phones:
             return _told({"error": why}, 403)
         if request.method == "GET":
             return await self._read(request) or _told({"error": "not found"}, 404)
-        if request.method == "POST" and request.path.startswith(API):
-            return await self._act(request)
+        where = request.path.removeprefix(API).split("/") if request.path.startswith(API) else []
+        if request.method == "POST" or (request.method, *where) in CONTROLS:
+            return await self._act(request, where)
         return _told({"error": "method not allowed"}, 405)
 
     async def _read(self, request: web.BaseRequest) -> web.StreamResponse | None:
@@ -49,32 +56,54 @@ class Phones:
             return page_file("index.html")
         if path.startswith(STATIC):
             return page_file(path.removeprefix(STATIC))
-        if path == API + "state":
-            return _told(state_shown(self._telegram))
         if path == API + "events":
             return await self._streams.answer(request)
-        stored = self._telegram.files.find(path.removeprefix(FILE)) if path.startswith(FILE) else None
-        return sent_file(stored) if stored is not None else None
+        if path.startswith(FILE):
+            stored = self._telegram.files.find(path.removeprefix(FILE))
+            return None if stored is None else sent_file(stored)
+        shown = self._shown(path.removeprefix(API))
+        return None if shown is None else _told(shown)
 
-    async def _act(self, request: web.BaseRequest) -> web.Response:
-        """Do what the page asks; 400 says what can't be done, 404 that there is no such person."""
-        where = request.path.removeprefix(API).split("/")
+    def _shown(self, what: str) -> JSON | None:
+        if what == "state":
+            return state_shown(self._telegram)
+        if (control := CONTROLS.get(("GET", what))) is not None:
+            return control(self._telegram, {})
+        found = LOCK.fullmatch(what)
+        phone = self._telegram.phones.get(int(found[1])) if found else None
+        if phone is None:
+            return None
+        return {"notifications": [asdict(each) for each in notifications(phone.bot, phone.person)]}
+
+    async def _act(self, request: web.BaseRequest, where: list[str]) -> web.Response:
+        """Do what the page asks; 400 says what can't be done, 404 that there is nobody or nothing like that."""
         try:
             asked = await read_body(request)
-            if where == ["people"]:
-                return _told(self._new_person(asked))
-            match where:
-                case ["people", number, deed] if number.isdecimal() and deed in DEEDS:
-                    phone = self._telegram.phones.get(int(number))
-                case _:
-                    phone, deed = None, ""
-            if phone is None:
-                return _told({"error": "not found"}, 404)
-            return _told({"ok": True, **DEEDS[deed](phone, asked)})
-        except (Impossible, NotAPicture, KeyError, ValueError, TypeError) as error:
+            answered = self._done(request.method, where, asked)
+            return _told({"error": "not found"}, 404) if answered is None else _told(answered)
+        except Impossible as error:
+            return _told({"error": str(error)}, 400)
+        except (NotAPicture, KeyError, ValueError, TypeError) as error:
             return _told({"error": f"{type(error).__name__}: {error}"}, 400)
         except Refusal as refusal:
             return _told({"error": refusal.description}, refusal.status)
+
+    def _done(self, method: str, where: list[str], asked: JSON) -> JSON | None:
+        telegram = self._telegram
+        match where:
+            case ["people"]:
+                return self._new_person(asked)
+            case ["people", number, deed] if number.isdecimal() and deed in DEEDS:
+                phone = telegram.phones.get(int(number))
+                return None if phone is None else {"ok": True, **DEEDS[deed](phone, asked)}
+            case ["groups"]:
+                return new_group(telegram, asked)
+            case ["groups", number, deed] if number.removeprefix("-").isdecimal() and deed in GROUP_DEEDS:
+                group = telegram.groups.get(int(number))
+                return None if group is None else {"ok": True, **GROUP_DEEDS[deed](telegram, group, asked)}
+            case [control] if (method, control) in CONTROLS:
+                return CONTROLS[method, control](telegram, asked)
+        return None
 
     def _new_person(self, asked: JSON) -> JSON:
         name = str(asked.get("first_name", "")).strip()[:LONGEST_NAME]

@@ -2,19 +2,23 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Any, Final
 
 import orjson
 from aiohttp import web
 
 from simulator.chats import Chat
-from simulator.events import Happening
-from simulator.phones.shown import keyboard_shown, message_shown, person_shown
+from simulator.events import Happening, Notice
+from simulator.limits import CHAT_ACTION_SECONDS
+from simulator.phones.shown import group_shown, keyboard_shown, message_shown, person_shown
 from simulator.shapes import JSON
 from simulator.world import Telegram
 
 HEARTBEAT_SECONDS: Final = 15.0
 WAITING: Final = 10_000
+NOTICES: Final[dict[Notice, str]] = {"clock": "now", "due": "due", "faults": "ordered"}
+"""Under which name an event that belongs to no chat carries what it tells."""
 
 
 class Streams:
@@ -46,34 +50,45 @@ class Streams:
     def _join(self, queue: asyncio.Queue[bytes | None]) -> None:
         if not self._open:
             self._telegram.events.listeners.append(self._hear)
+            self._telegram.events.world_listeners.append(self._notice)
         self._open.add(queue)
 
     def _leave(self, queue: asyncio.Queue[bytes | None]) -> None:
         self._open.discard(queue)
         if not self._open:
             self._telegram.events.listeners.remove(self._hear)
+            self._telegram.events.world_listeners.remove(self._notice)
 
     def _hear(self, kind: Happening, chat: Chat, what: Any) -> None:
-        if chat.person is None or self._telegram.bot.chats.get(chat.id) is not chat:
-            return
-        data = orjson.dumps({"chat": chat.id, **_data(kind, chat, what)})
-        event = b"event: %s\ndata: %s\n\n" % (kind.encode(), data)
+        if self._telegram.bot.chats.get(chat.id) is chat:
+            self._send(kind, {"chat": chat.id, **_data(kind, chat, what)})
+
+    def _notice(self, kind: Notice, what: Any) -> None:
+        self._send(kind, {NOTICES[kind]: what})
+
+    def _send(self, kind: str, data: JSON) -> None:
+        event = b"event: %s\ndata: %s\n\n" % (kind.encode(), orjson.dumps(data))
         for queue in self._open:
             _offer(queue, event)
 
 
 def _data(kind: Happening, chat: Chat, what: Any) -> JSON:
     if kind in ("message", "edit"):
-        return {"message": message_shown(what)}
-    if kind == "delete":
-        return {"message_id": what}
-    if kind == "keyboard":
-        return {"keyboard": keyboard_shown(what)}
+        return {"message": message_shown(chat, what)}
     if kind == "toast":
-        return {"text": what.text, "alert": what.alert}
-    if kind == "person":
-        return {"person": person_shown(what, chat)}
-    return {"commands": what} if kind == "commands" else {"action": what}
+        return {"text": what.text, "alert": what.alert, "person": what.person}
+    if kind == "typing":
+        return {"action": what, "seconds": CHAT_ACTION_SECONDS}
+    if kind == "read":
+        return {"person": what[0], "up_to": what[1]}
+    shapes: dict[str, Callable[[], JSON]] = {
+        "delete": lambda: {"message_id": what},
+        "keyboard": lambda: {"keyboard": keyboard_shown(what)},
+        "person": lambda: {"person": person_shown(what, chat)},
+        "group": lambda: {"group": group_shown(what)},
+        "commands": lambda: {"commands": what},
+    }
+    return shapes[kind]()
 
 
 def _offer(queue: asyncio.Queue[bytes | None], event: bytes | None) -> None:

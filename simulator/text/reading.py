@@ -1,6 +1,6 @@
 """From what a bot or a person wrote to a text with its entities, within Telegram's limits."""
 
-from typing import Any
+from typing import Any, Final
 
 from simulator.limits import CAPTION_CHARACTERS, ENTITIES, TEXT_CHARACTERS
 from simulator.refusals import bad, bad_words
@@ -8,6 +8,14 @@ from simulator.shapes import JSON
 from simulator.text.spans import found_in
 from simulator.text.tags import read_html
 from simulator.text.units import trimmed, utf16
+
+GIVEN: Final[dict[str, str]] = {
+    "bold": "", "italic": "", "underline": "", "strikethrough": "", "spoiler": "", "blockquote": "",
+    "expandable_blockquote": "", "code": "", "pre": "", "text_link": "url", "text_mention": "user",
+    "custom_emoji": "custom_emoji_id", "date_time": "unix_time",
+}  # fmt: skip
+"""The entities a bot may give, each with the field it must have."""
+FOUND_KINDS: Final = frozenset({"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"})
 
 
 def read_text(params: JSON) -> JSON:
@@ -51,10 +59,20 @@ def _read(raw: Any, parse_mode: str | None, entities: list[JSON] | None) -> tupl
 
 
 def _given(text: str, entities: list[JSON] | None) -> list[JSON]:
+    """Return the entities a bot gave; those Telegram finds by itself are left to it. Raises 400."""
     end = utf16(text)
+    kept = []
     for entity in entities or []:
         if not all(isinstance(entity.get(name), int) for name in ("offset", "length")):
             raise bad_words("can't parse entities JSON object")
+        kind = entity.get("type")
+        if kind not in GIVEN and kind not in FOUND_KINDS:
+            raise bad_words("can't parse MessageEntity: Unsupported type specified")
         if entity["offset"] < 0 or entity["length"] <= 0 or entity["offset"] + entity["length"] > end:
             raise bad_words("ENTITY_BOUNDS_INVALID")
-    return sorted(entities or [], key=lambda entity: (entity["offset"], -entity["length"]))
+        needed = GIVEN.get(str(kind))
+        if needed and not entity.get(needed):
+            raise bad_words(f"can't parse MessageEntity: Can't find field \"{needed}\"")
+        if kind in GIVEN:
+            kept.append(entity)
+    return sorted(kept, key=lambda entity: (entity["offset"], -entity["length"]))

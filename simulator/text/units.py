@@ -21,3 +21,10 @@ def trimmed(text: str, entities: list[JSON]) -> tuple[str, list[JSON]]:
         if last > first:
             moved.append({**entity, "offset": first, "length": last - first})
     return kept, moved
+
+
+def utf16_slice(text: str, offset: int, length: int) -> str:
+    """Return the part of `text` that an entity covers."""
+    if text.isascii():
+        return text[offset : offset + length]
+    return text.encode("utf-16-le")[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")

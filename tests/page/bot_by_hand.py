@@ -9,7 +9,7 @@ import aiohttp
 from simulator import Server, Telegram
 
 WAIT_SECONDS = 5
-UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "message_reaction"]
 
 
 class Bot:

@@ -15,7 +15,7 @@ from tests.page.demo import READY, Hand, demo
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "pictures"
 LARGEST: Final = 300_000  # bytes, so that the README opens quickly
 SETTLED_MS: Final = 700
-EDGE: Final = 14  # pixels around the phones
+EDGE: Final = 7  # pixels around the phones
 ONLY: Final = """names => {
   for (const phone of document.querySelectorAll("[data-person]"))
     phone.hidden = names.length > 0 && !names.includes(phone.getAttribute("aria-label"));
@@ -68,7 +68,7 @@ async def play(page: Page) -> None:
     await take(page, "talk", "Ani")
     await ani.taps("Kirim")
     await ani.sees("Nomor Anda")
-    await nurmi.sees("tanggapi paling lambat besok")
+    await nurmi.sees("tanggapi paling lambat")
     await nurmi.taps("Terima")
     await ani.sees("Kabar baik")
     await nurmi.sees("Anda mendampingi")
@@ -82,7 +82,7 @@ async def pictures(browser: Browser) -> None:
         async with demo(Path(folder)) as running:
             address = await running.address()
             await running.says(READY)
-            wide = {"width": 1200, "height": 860}
+            wide = {"width": 1200, "height": 960}
             async with context(browser, viewport=wide, color_scheme="light", device_scale_factor=1) as opened:
                 page = await opened.new_page()
                 await page.goto(address)

@@ -61,6 +61,14 @@ class Api:
             return Answer(answer.status, await answer.json())
 
 
+async def news(api: Api) -> list[JSON]:
+    """Return the bodies of the waiting updates, each with its kind under "kind", and confirm them."""
+    updates = (await api("getUpdates")).result
+    if updates:
+        await api("getUpdates", offset=updates[-1]["update_id"] + 1)
+    return [{"kind": kind, **body} for each in updates for kind, body in each.items() if kind != "update_id"]
+
+
 def _form(flat: JSON) -> aiohttp.FormData:
     form = aiohttp.FormData()
     for name, value in flat.items():

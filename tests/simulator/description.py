@@ -58,6 +58,11 @@ class Description:
                 yield f"{path}.{name}: not {fixed[1]}"
 
     def _any_of(self, types: list[str], value: Any, path: str) -> Iterator[str]:
+        lists = [kind.removeprefix(ARRAY) for kind in types if kind.startswith(ARRAY)]
+        if isinstance(value, list) and len(lists) > 1:  # an album may mix the kinds that the description lists apart
+            for place, each in enumerate(value):
+                yield from self._any_of(lists, each, f"{path}[{place}]")
+            return
         tried = [list(self._one(kind, value, path)) for kind in types]
         yield from min(tried, key=len)
 

@@ -100,6 +100,15 @@ def test_the_rates_of_a_chat_a_group_and_the_whole() -> None:
     assert sum(spend(rates, chat, 1) for chat in range(100, 140)) == 30
 
 
+async def test_an_album_counts_by_its_messages(api: Api, alice: Phone, telegram: Telegram) -> None:
+    await alice.says("/start")
+    said = [(await alice.says(text))["message_id"] for text in ("satu", "dua", "tiga")]
+    telegram.rates = Rates(chat=Pace(1, 3), clock=telegram.clock.now)
+    copied = await api("copyMessages", chat_id=alice.id, from_chat_id=alice.id, message_ids=said)
+    assert copied.status == 200
+    assert await send(api, alice) == 429
+
+
 async def test_429_comes_over_http_for_deletions_too(api: Api, alice: Phone, telegram: Telegram) -> None:
     telegram.rates = Rates(chat=Pace(1, 2))
     await alice.says("/start")

@@ -11,12 +11,15 @@ from tests.simulator.api import Api
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**40), 2**40) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["text", "type", "url"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["text", "type", "url", "media", "emoji"]), inner)
+    ),
     max_leaves=4,
 )
 NAMES = st.sampled_from([
     "chat_id", "message_id", "text", "parse_mode", "entities", "reply_markup", "reply_parameters", "photo", "caption",
     "document", "from_chat_id", "message_ids", "commands", "scope", "language_code", "url", "name", "offset", "limit",
+    "media", "reaction", "latitude", "longitude", "user_id", "is_big",
 ])  # fmt: skip
 ASKED = st.sampled_from(sorted(METHODS.keys() - {"logOut", "setWebhook"}))
 

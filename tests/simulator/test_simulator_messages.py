@@ -35,11 +35,18 @@ async def test_every_way_of_sending_parameters(api: Api, alice: Phone, way: Way)
     assert (last.text, last.protected, last.silent, last.labels) == ("Halo 👋", True, True, ("Ya",))
 
 
+BOLD = {"type": "bold", "offset": 0, "length": 1}
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"text": ""}, "message text is empty"),
     ({"text": " \n "}, "message text is empty"),
     ({"text": "a" * 4097}, "message is too long"),
     ({"text": "<b>x", "parse_mode": "HTML"}, UNCLOSED),
+    ({"text": "x", "entities": [BOLD | {"length": 2}]}, "ENTITY_BOUNDS_INVALID"),
+    ({"text": "x", "entities": [BOLD | {"offset": -1}]}, "ENTITY_BOUNDS_INVALID"),
+    ({"text": "x", "entities": [BOLD | {"type": "loud"}]}, "can't parse MessageEntity: Unsupported type specified"),
+    ({"text": "x", "entities": [BOLD | {"type": "text_link"}]}, "can't parse MessageEntity: Can't find field \"url\""),
+    ({"text": "x", "entities": [{"type": "bold"}]}, "can't parse entities JSON object"),
+    ({"text": "x", "parse_mode": "Markdown"}, "unsupported parse_mode"),
     ({"text": "x", "reply_markup": inline([{"text": "y", "callback_data": ""}])}, "BUTTON_DATA_INVALID"),
     ({"text": "x", "reply_markup": inline([{"text": "y", "callback_data": "é" * 33}])}, "BUTTON_DATA_INVALID"),
     ({"text": "x", "reply_markup": inline([BUTTON] * 9)}, "reply markup is too long"),
@@ -76,14 +83,6 @@ async def test_who_never_started_and_who_blocked(api: Api, alice: Phone) -> None
     assert (blocked.status, blocked.description) == (403, "Forbidden: bot was blocked by the user")
     await alice.says("lagi")
     assert (await api("sendMessage", chat_id=alice.id, text="x")).status == 200
-
-
-async def test_a_group_that_became_a_supergroup_says_where_it_went(api: Api, telegram: Telegram) -> None:
-    group, new = telegram.group("Pendamping", supergroup=False), telegram.group("Pendamping")
-    assert (await api("sendMessage", chat_id=group.id, text="x")).status == 200
-    group.migrated_to = new.id
-    answer = await api("sendMessage", chat_id=group.id, text="x")
-    assert answer.body["parameters"] == {"migrate_to_chat_id": new.id}
 
 
 async def test_the_last_keyboard_of_the_phone_wins_and_stays_until_removed(api: Api, alice: Phone) -> None:

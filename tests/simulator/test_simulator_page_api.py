@@ -124,7 +124,7 @@ async def events(page: Page, count: int) -> list[tuple[str, Any]]:
 
 
 async def test_the_stream_tells_all_that_happens(page: Page, api: Api, alice: Phone, telegram: Telegram) -> None:
-    listening = asyncio.create_task(events(page, 10))
+    listening = asyncio.create_task(events(page, 11))
     while not telegram.events.listeners:  # noqa: ASYNC110 - the stream has no event to wait for but its own
         await asyncio.sleep(0.01)
     await alice.says("/start")
@@ -139,14 +139,26 @@ async def test_the_stream_tells_all_that_happens(page: Page, api: Api, alice: Ph
     await api("setMyCommands", commands=[{"command": "a", "description": "b"}])
     await alice.blocks()
     told = await asyncio.wait_for(listening, 5)
-    kinds = ["message", "typing", "message", "keyboard", "edit", "delete", "toast", "toast", "commands", "person"]
+    kinds = [
+        "message",
+        "typing",
+        "message",
+        "keyboard",
+        "edit",
+        "delete",
+        "read",
+        "toast",
+        "toast",
+        "commands",
+        "person",
+    ]
     assert [kind for kind, _ in told] == kinds
     assert all(data["chat"] == alice.id for _, data in told)
     assert told[4][1]["message"]["text"] == "b"
     assert told[5][1]["message_id"] == 1
-    assert told[6][1]["text"] == "Baik"
-    assert told[7][1]["text"] == ""
-    assert told[9][1]["person"]["blocked"] is True
+    assert told[7][1]["text"] == "Baik"
+    assert told[8][1]["text"] == ""
+    assert told[10][1]["person"]["blocked"] is True
 
 
 @pytest.mark.parametrize(
