@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
-from uuid import UUID
 
 from bot.inbound import Inbound, read
 from bot.json_body import parse
@@ -16,15 +15,15 @@ from flows import desk
 from flows.cards.apology import apology, report
 from flows.cards.applicant import LONGEST_NAME, token_in
 from flows.cards.menu import menu_screen
-from flows.effects import Invite, PassOn, Read, Redraw, Reply, SendFiles, Show, Toast, Welcome, Wipe
+from flows.effects import Invite, Read, Redraw, Reply, SendFiles, Show, Toast, Welcome, Wipe
 from flows.event import Called, Input, Presence
 from flows.known import Known
 from flows.turn import Turn
-from storage import ledger, people, undelivered
+from storage import ledger, people
 from storage.chats import Chat, Left
-from storage.commit import case_effects, messages
+from storage.commit import messages
 from storage.commit.effects import plan_turn
-from storage.commit.plan import NotAllowed, Occasion, Plan
+from storage.commit.plan import Occasion, Plan
 from storage.inbox import Waiting
 from storage.opening import Storage
 from storage.outbox import Outgoing
@@ -99,10 +98,19 @@ class Conversation:
         plan = await plan_turn(self._storage.store, self._renderer, occasion, chat, turn)
         if any(isinstance(effect, Wipe) for effect in turn.effects) and not self._overtaken(chat, inbound):
             plan.chat = replace(plan.chat, left=Left(inbound.event.id, chat.session.active))
-        if isinstance(inbound.event.input, Presence):
-            _now_reachable(plan, inbound.event.input, at)
+        presence = inbound.event.input if isinstance(inbound.event.input, Presence) else Presence(reachable=True)
+        if presence.reachable != chat.person.reachable or isinstance(inbound.event.input, Presence):
+            self._now_reachable(plan, presence, at)  # whoever writes can be reached, though no update ever said so
         await self._commit(plan)
         self._look_at(plan.chat.person)
+
+    def _now_reachable(self, plan: Plan, presence: Presence, at: datetime) -> None:
+        plan.work.add(people.SET_REACHABLE, person_id=plan.viewer.id, can=presence.reachable)
+        if presence.reachable:
+            plan.work.add(ledger.FADE_AGAIN, whose=plan.viewer.id, now=at)
+        if plan.viewer.staff:  # what is open of hers goes on, and no case is given to her, or again
+            plan.after.append(self._storage.store.directory.changed)
+        plan.chat = replace(plan.chat, person=replace(plan.viewer, reachable=presence.reachable))
 
     async def _commit(self, plan: Plan) -> None:
         try:
@@ -151,28 +159,8 @@ class Conversation:
             mine=chat.mine or (),
             loaded=await store.loading.load(needs, chat.person, at) if needs else {},
             catalogue=self._renderer.catalogue(chat.person.language),
+            rules=await store.directory.rules(),
         )
-
-    async def hand_on(self, at: datetime) -> None:
-        """Cases whose alert did not reach who was asked go to the next by the same rule: nobody waits unheard."""
-        async with self._storage.engines.read.connect() as connection:
-            unheard = await undelivered.unheard(connection)
-        for case, person in unheard:
-            found = await self._storage.store.directory.person(person)
-            if found is not None:
-                await self._hand_on(case, found[0].telegram_id, at)
-
-    async def _hand_on(self, case: UUID, telegram_id: int, at: datetime) -> None:
-        store = self._storage.store
-        async with store.chats.lock(telegram_id):
-            chat, roster = await store.chats.of(telegram_id, at), await store.directory.roster()
-            occasion = Occasion(event_id=case, at=at, entropy=b"")
-            plan = Plan(store, self._renderer, occasion, chat, chat.session, roster, anchor_before=chat.anchor)
-            try:
-                await case_effects.pass_on(plan, PassOn(case, "unreachable"))
-                await self._commit(plan)
-            except (NotAllowed, Stale) as error:  # she or somebody else did something just now: the next look tells
-                LOG.warning("Case %s is not handed on: %s", case, type(error).__name__)
 
     async def apologise(self, waiting: Waiting, _error: str) -> None:
         """Tell her kindly that something went wrong, and the coordinators that something is stuck."""
@@ -193,12 +181,6 @@ class Conversation:
             return False
         self._reported = at
         return True
-
-
-def _now_reachable(plan: Plan, presence: Presence, at: datetime) -> None:
-    plan.work.add(people.SET_REACHABLE, person_id=plan.viewer.id, can=presence.reachable)
-    if presence.reachable:
-        plan.work.add(ledger.FADE_AGAIN, whose=plan.viewer.id, now=at)
 
 
 def _is_bare_start(what: Input) -> bool:

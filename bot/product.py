@@ -1,7 +1,7 @@
 """Builds everything once: the parts that serve, wired to each other."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,10 +15,13 @@ from bot import inbound
 from bot.aiohttp_request import AiohttpRequest
 from bot.bot_api import BotApi
 from bot.catalogue import catalogue
+from bot.clockwork.look import Clockwork
+from bot.clockwork.ports import Desk
 from bot.conversation import Conversation
 from bot.dispatcher import Dispatcher
 from bot.files import Files
 from bot.intake.arrival import class_name
+from bot.intake.touch import Touch
 from bot.menus import Menus
 from bot.patience import patiently
 from bot.renderer import Renderer
@@ -53,18 +56,34 @@ class Product:
     renderer: Renderer
     files: Files
     menus: Menus
+    clockwork: Clockwork
+    touch: Touch
     clock: Callable[[], datetime]
 
     async def sweep(self) -> None:
         """One look at all due rows of housekeeping; where one look fails, the others are taken all the same."""
         sweeping = self.storage.sweeping
-        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days, self.conversation.hand_on):
-            try:
-                await look(self.clock())
-            except Lost:
-                raise
-            except Exception as error:  # noqa: BLE001  # a fault in one must not leave traces standing in a chat
-                LOG.error("Housekeeping (%s): %s", look.__name__, class_name(error))  # noqa: TRY400  # a trace may tell
+        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days):
+            await self._take(look)
+
+    async def look(self) -> None:
+        """One look at what is due about cases: reminders, the ladder, follow-ups, leave that begins."""
+        await self._take(self.clockwork.look)
+
+    async def look_at_all(self) -> None:
+        """All that the clock looks at by itself every few seconds, at once: for a clock that was moved."""
+        await self.sweep()
+        await self.look()
+        await self.files.fetch_due()
+        await self.sender.look()
+
+    async def _take(self, look: Callable[[datetime], Awaitable[object]]) -> None:
+        try:
+            await look(self.clock())
+        except Lost:
+            raise
+        except Exception as error:  # noqa: BLE001  # a fault in one look must not keep the others from being taken
+            LOG.error("Housekeeping (%s): %s", look.__name__, class_name(error))  # noqa: TRY400  # a trace may tell
 
     async def _fade(self, at: datetime) -> None:
         self.sender.push(await self.storage.sweeping.faded(at, self.renderer))
@@ -118,6 +137,7 @@ def _assemble(
     sender = Sender(storage.post, Wire(api.call, bot), limits=rates, now=clock)
     menus = Menus(api, renderer)
     conversation = Conversation(storage, renderer, sender, clock, name, menus.look_at)
+    desk = Desk(storage, renderer, sender)
     dispatcher = Dispatcher(
         storage.inbox,
         conversation.handle,
@@ -125,6 +145,7 @@ def _assemble(
         on_trouble=conversation.apologise,
         retriable=RETRIABLE,
     )
+    touch = Touch(lambda: dispatcher.held)
     return Product(
         storage=storage,
         api=api,
@@ -134,5 +155,7 @@ def _assemble(
         renderer=renderer,
         files=Files(api, storage.fetching, clock),
         menus=menus,
+        clockwork=Clockwork(desk, touch),
+        touch=touch,
         clock=clock,
     )

@@ -102,9 +102,10 @@ async def _take_in(product: Product, settings: Settings, ends: list[Callable[[],
         ends.append(server.stop)
         await server.start(*settings.listen)
         await patiently(lambda: webhook.register(product.api, settings.webhook_url, secret))
+        product.touch.always()
         await asyncio.Event().wait()
     await patiently(lambda: webhook.withdraw(product.api))
-    poller = Poller(product.api, product.storage.inbox, product.dispatcher, product.clock)
+    poller = Poller(product.api, product.storage.inbox, product.dispatcher, product.clock, touch=product.touch)
 
     async def end() -> None:
         poller.stop()
@@ -120,6 +121,7 @@ def start_housekeeping(product: Product) -> Any:
     jobs: tuple[tuple[Callable[[], Awaitable[Any]], float], ...] = (
         (product.storage.sweeping.renew, 10),
         (product.sweep, 20),
+        (product.look, 15),
         (product.files.fetch_due, 2),
         (product.dispatcher.look_again, 60),
     )

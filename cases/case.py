@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from cases.course import Course
 from cases.taxonomy import Category
 
 
@@ -52,6 +53,7 @@ class Case:
     `number` is what the resident reads aloud. `assigned` is the companion asked or at work; None means it lies
     with the coordinators. `barred` are the people who must not know. `passed` are those who handed it on.
     `told` is what she told, decrypted: question name → stored answer. `version` grows with each change.
+    `respond_before` is what she was promised, `course` how far it has come since.
     """
 
     id: UUID
@@ -66,6 +68,7 @@ class Case:
     respond_before: datetime
     version: int
     key: UUID
+    course: Course
     group: UUID | None = None
     assigned: UUID | None = None
     by_hand: bool = False

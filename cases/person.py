@@ -1,16 +1,20 @@
 """Who somebody is to the service: role, group, language, and how she may be written to."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from cases.contact import ContactRules
+from cases.leave import Leave
 
 
 class Role(StrEnum):
     RESIDENT = "resident"
     COMPANION = "companion"
     COORDINATOR = "coordinator"
+    SERVICE = "service"  # nobody: the service itself, woken by the clock
 
 
 class Language(StrEnum):
@@ -24,6 +28,7 @@ class Person:
 
     `telegram_id` is also the id of her private chat. `name` is empty for residents: they need none.
     `group` is the id of a companion's group. `active` is False for who was removed or waits for confirmation.
+    `reachable` is False while the bot is blocked. `leave` is known of staff as they stand in the roster.
     """
 
     id: UUID
@@ -35,7 +40,21 @@ class Person:
     woman: bool | None = None
     active: bool = True
     contact: ContactRules = field(default_factory=ContactRules)
+    reachable: bool = True
+    leave: tuple[Leave, ...] = ()
 
     @property
     def staff(self) -> bool:
-        return self.active and self.role is not Role.RESIDENT
+        return self.active and self.role in (Role.COMPANION, Role.COORDINATOR)
+
+    def away(self, day: date) -> bool:
+        """Whether she is on leave on a local day."""
+        return any(leave.covers(day) for leave in self.leave)
+
+    def available(self, day: date) -> bool:
+        """Whether a case may be given to her on a local day: active staff, to be reached, not on leave."""
+        return self.staff and self.reachable and not self.away(day)
+
+
+SERVICE: Final = Person(id=UUID(int=0), telegram_id=0, role=Role.SERVICE)
+"""Who acts where nobody does: a due row woke."""

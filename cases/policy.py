@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from cases.case import Case
-from cases.person import Person, Role
+from cases.person import SERVICE, Person, Role
 
 
 class Action(StrEnum):
@@ -18,9 +18,19 @@ class Action(StrEnum):
     ACCEPT = "accept"
     PASS_ON = "pass_on"
     ASSIGN = "assign"
+    REMIND = "remind"
+    CLIMB = "climb"
+    FOLLOW_UP = "follow_up"
+    MOVE_ON = "move_on"
+    REOPEN = "reopen"
+    JUDGE = "judge"
+    SEE_STAGE = "see_stage"
+    SEE_DEADLINES = "see_deadlines"
     INVITE = "invite"
     CONFIRM = "confirm"
     SET_COVER = "set_cover"
+    SET_LEAVE = "set_leave"
+    SET_RULES = "set_rules"
     SEE_TROUBLE = "see_trouble"
 
 
@@ -30,11 +40,23 @@ class Relation(StrEnum):
     REPORTER = "reporter"
     ASSIGNED = "assigned"
     COORDINATOR = "coordinator"
+    CLOCK = "clock"  # the service itself, woken by a due row
     NONE = "none"
 
 
 ALLOWED: dict[Relation, frozenset[Action]] = {
-    Relation.REPORTER: frozenset({Action.SEE_STATUS, Action.ADD, Action.ASK, Action.READ_ANSWERS, Action.WITHDRAW}),
+    Relation.REPORTER: frozenset(
+        {
+            Action.SEE_STATUS,
+            Action.ADD,
+            Action.ASK,
+            Action.READ_ANSWERS,
+            Action.WITHDRAW,
+            Action.CLIMB,
+            Action.REOPEN,
+            Action.JUDGE,
+        }
+    ),
     Relation.ASSIGNED: frozenset(
         {
             Action.SEE_STATUS,
@@ -43,6 +65,9 @@ ALLOWED: dict[Relation, frozenset[Action]] = {
             Action.BE_ALERTED,
             Action.ACCEPT,
             Action.PASS_ON,
+            Action.MOVE_ON,
+            Action.SEE_STAGE,
+            Action.SEE_DEADLINES,
         }
     ),
     Relation.COORDINATOR: frozenset(
@@ -53,12 +78,17 @@ ALLOWED: dict[Relation, frozenset[Action]] = {
             Action.BE_ALERTED,
             Action.ACCEPT,
             Action.ASSIGN,
+            Action.SEE_STAGE,
+            Action.SEE_DEADLINES,
             Action.INVITE,
             Action.CONFIRM,
             Action.SET_COVER,
+            Action.SET_LEAVE,
+            Action.SET_RULES,
             Action.SEE_TROUBLE,
         }
     ),
+    Relation.CLOCK: frozenset({Action.REMIND, Action.CLIMB, Action.FOLLOW_UP}),
     Relation.NONE: frozenset(),
 }
 
@@ -70,6 +100,8 @@ def may(person: Person, action: Action, case: Case | None = None) -> bool:
 
 def relations(person: Person, case: Case | None) -> frozenset[Relation]:
     """What `person` is to `case`. Whoever must not know is nothing to it, whatever the role."""
+    if person is SERVICE:
+        return frozenset({Relation.CLOCK})
     found: set[Relation] = set()
     if case is not None and case.reporter == person.id:
         found.add(Relation.REPORTER)

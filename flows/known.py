@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
 from cases.case import Case
+from cases.past import Past
 from cases.person import Language, Person, Role
 from cases.roster import Roster
+from cases.rules import WITA, Rules, shipped_rules
 from flows.text import Text
 from flows.words import Catalogue, Words
 
@@ -90,6 +92,40 @@ class Trouble:
     """→ TroubleReport: what needs a coordinator's eye."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReachedHer:
+    """→ bool: False where nobody knows whether our last message to her about a case arrived."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsOf:
+    """→ Mapping[str, Past]: what was asked about a case by itself, by the name of the follow-up."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MyDeadlines:
+    """→ Page: the open cases assigned to this person, what is owed soonest first."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDeadlines:
+    """→ tuple[GroupStanding, ...] of the open cases that a coordinator may know of, the group most behind first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinesOf:
+    """→ Page: a group's open cases that a coordinator may know of (None: those with no group), the soonest first."""
+
+    group: UUID | None
+    page: int = 0
+
+
 Need = (
     CaseById
     | CaseByNumber
@@ -102,6 +138,11 @@ Need = (
     | InvitationFor
     | Applicant
     | Trouble
+    | ReachedHer
+    | FollowUpsOf
+    | MyDeadlines
+    | GroupDeadlines
+    | DeadlinesOf
 )
 
 
@@ -125,8 +166,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DiaryLine:
+    """`author` None: the service itself."""
+
     at: datetime
-    author: UUID
+    author: UUID | None
     kind: str
     content: dict[str, Any]
 
@@ -157,6 +200,16 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupStanding:
+    """A group's open cases: how many, how many of them overdue, when the next falls due. Numbers and times only."""
+
+    group: UUID | None
+    open: int
+    overdue: int
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleReport:
     set_aside: tuple[SetAside, ...] = ()
     waiting_updates: int = 0
@@ -167,16 +220,22 @@ class TroubleReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """`bot` is the bot's username, for links. `zone` is the city's time zone. `catalogue` is the viewer's."""
+    """`bot` is the bot's username, for links. `zone` and `rules` are the city's, `catalogue` is the viewer's."""
 
     viewer: Person
     roster: Roster
     zone: tzinfo
     bot: str
     at: datetime
+    rules: Rules = field(default_factory=lambda: shipped_rules(WITA))
     mine: tuple[Case, ...] = ()
     loaded: Mapping[Need, Any] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=dict, repr=False)
+
+    @property
+    def today(self) -> date:
+        """The day it is in the city."""
+        return self.at.astimezone(self.zone).date()
 
     def wordings(self, label: Text) -> tuple[str, str]:
         """What a label says to the viewer, and what it says in Indonesian: either may be typed instead of pressed."""
@@ -193,7 +252,11 @@ class Known:
         found = self.loaded.get(Diary(case.id)) or self.loaded.get(DiaryByNumber(case.number))
         return tuple(found or ())
 
-    def page(self, need: MyCases | MyTasks) -> Page:
+    def past(self, case: Case) -> Mapping[str, Past]:
+        """What was asked about a case by itself; empty where it was not loaded."""
+        return self.loaded.get(FollowUpsOf(case.id)) or {}
+
+    def page(self, need: MyCases | MyTasks | MyDeadlines | DeadlinesOf) -> Page:
         found = self.loaded[need]
         assert isinstance(found, Page)
         return found

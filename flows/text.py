@@ -1,10 +1,10 @@
 """A sentence to a person: a stable key with its Indonesian wording beside it, and the values it carries."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self, TypeAlias
 
-Value: TypeAlias = "str | int | datetime | Text"
+Value: TypeAlias = "str | int | datetime | date | Text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Text:
     """One message of the catalogues: `key` is its gettext context, `indonesian` its message id.
 
     Placeholders are written `{name}`; `values` fill them. A str is put in as it stands, a Text is translated, a
-    datetime is put in the reader's words.
+    datetime or a date is put in the reader's words.
     """
 
     key: str

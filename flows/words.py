@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
@@ -84,6 +84,8 @@ class Words:
                 return self.say(value)
             case datetime():
                 return self._moment(value)
+            case date():
+                return self._date(value)
             case _:
                 return str(value)
 
@@ -91,6 +93,10 @@ class Words:
         calendar = _CALENDARS[self.language]
         local = _aware(moment).astimezone(self.zone)
         return f"{self._day(local, calendar)} {local.strftime(calendar.clock)}"
+
+    def _date(self, day: date) -> str:
+        calendar = _CALENDARS[self.language]
+        return f"{calendar.days[day.weekday()]} {day.day} {calendar.months[day.month - 1]} {day.year}"
 
     def _day(self, local: datetime, calendar: _Calendar) -> str:
         weekday = calendar.days[local.weekday()]

@@ -1,6 +1,8 @@
 """Cases: what must be searched in the open (opaque or coarse), what was told sealed with the case's key."""
 
 from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    delete,
     func,
     insert,
     select,
@@ -24,6 +27,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.case import Case, Outcome, Status, Urgency
+from cases.course import Course
 from cases.taxonomy import Category
 from storage import cipher
 from storage.keys import DataKey
@@ -51,6 +55,24 @@ cases = Table(
     Column("respond_before", Moment, nullable=False),
     Column("version", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("answer_by", Moment, nullable=False),
+    Column("moved_at", Moment, nullable=False),
+    Column("reminded_at", Moment),
+    Column("reminders", Integer, nullable=False),
+    Column("steps", Integer, nullable=False),
+    Column("answered_at", Moment),
+    Column("taken_at", Moment),
+    Column("contacted_at", Moment),
+    Column("told_at", Moment),
+    Column("waits_until", Moment),
+    Column("closed_at", Moment),
+    Column("served", Boolean),
+    Column("satisfaction", Integer),
+    Column("later_at", Moment),
+    Column("owed_at", Moment),
+    Index("ix_cases_owed_at", "owed_at"),
     Index("ix_cases_assigned_status", "assigned_id", "status"),
 )
 
@@ -70,6 +92,8 @@ passed = Table(
     Column("at", Moment, nullable=False),
 )
 
+COURSE = tuple(field.name for field in fields(Course))
+
 INSERT = Statement(60, insert(cases))
 INSERT_BARRED = Statement(61, insert(barred))
 INSERT_PASSED = Statement(62, insert(passed))
@@ -84,14 +108,22 @@ CHANGE = Statement(
         assigned_id=bindparam("new_assigned"),
         urgency=bindparam("new_urgency"),
         respond_before=bindparam("new_deadline"),
+        owed_at=bindparam("new_owed"),
         version=cases.c.version + 1,
+        **{name: bindparam(f"new_{name}") for name in COURSE},
     ),
 )
+SAME = Statement(  # nothing of it has changed since it was looked at
+    63,
+    update(cases).where(cases.c.id == bindparam("case_id"), cases.c.version == bindparam("seen")).values(id=cases.c.id),
+)
+OWE = Statement(64, update(cases).where(cases.c.id == bindparam("case_id")).values(owed_at=bindparam("new_owed")))
+FORGET_PASSED = Statement(59, delete(passed).where(passed.c.case_id == bindparam("whose")))
 
 OPEN = cases.c.status != Status.CLOSED.value
 
 
-def add(work: Work, case: Case, key: DataKey) -> None:
+def add(work: Work, case: Case, key: DataKey, owed_at: datetime | None) -> None:
     work.add(
         INSERT,
         id=case.id,
@@ -112,12 +144,14 @@ def add(work: Work, case: Case, key: DataKey) -> None:
         respond_before=case.respond_before,
         version=case.version,
         body=cipher.seal_json(key.secret, case.told, cipher.bound_to("cases.body", case.id)),
+        owed_at=owed_at,
+        **{name: getattr(case.course, name) for name in COURSE},
     )
     for person in sorted(case.barred):
         work.add(INSERT_BARRED, case_id=case.id, person_id=person)
 
 
-def change(work: Work, before: Case, after: Case) -> None:
+def change(work: Work, before: Case, after: Case, owed_at: datetime | None) -> None:
     """Write what changed of a case; Stale where it has moved on since `before` was looked at."""
     work.guard(
         CHANGE,
@@ -129,6 +163,8 @@ def change(work: Work, before: Case, after: Case) -> None:
         new_assigned=after.assigned,
         new_urgency=after.urgency.value,
         new_deadline=after.respond_before,
+        new_owed=owed_at,
+        **{f"new_{name}": getattr(after.course, name) for name in COURSE},
     )
 
 
@@ -167,6 +203,7 @@ def from_row(
         respond_before=row["respond_before"],
         version=row["version"],
         key=row["key_id"],
+        course=Course(**{name: row[name] for name in COURSE}),
         group=row["group_id"],
         assigned=row["assigned_id"],
         by_hand=row["by_hand"],
@@ -186,3 +223,9 @@ async def open_counts(connection: AsyncConnection) -> dict[UUID, int]:
         .group_by(cases.c.assigned_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+async def versions(connection: AsyncConnection, case_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """The version at which each case stands."""
+    rows = await connection.execute(select(cases.c.id, cases.c.version).where(cases.c.id.in_(list(case_ids))))
+    return {row.id: row.version for row in rows}

@@ -21,7 +21,7 @@ diary = Table(
     Column("id", Uuid, primary_key=True),
     Column("case_id", Uuid, ForeignKey("cases.id"), nullable=False),
     Column("at", Moment, nullable=False),
-    Column("author_id", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("author_id", Uuid, ForeignKey("people.id")),
     Column("kind", String(16), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("ix_diary_case_id", "case_id", "id"),
@@ -30,7 +30,9 @@ diary = Table(
 INSERT = Statement(65, insert(diary))
 
 
-def add(work: Work, case: UUID, key: DataKey, at: datetime, author: UUID, kind: str, content: dict[str, Any]) -> None:
+def add(
+    work: Work, case: UUID, key: DataKey, at: datetime, author: UUID | None, kind: str, content: dict[str, Any]
+) -> None:
     row = new_id(at)
     body = cipher.seal_json(key.secret, content, cipher.bound_to("diary.body", row))
     work.add(INSERT, id=row, case_id=case, at=at, author_id=author, kind=kind, body=body)

@@ -1,5 +1,7 @@
 """People and staff as others need them: the roster in memory, a person by id."""
 
+from dataclasses import replace
+from datetime import tzinfo
 from uuid import UUID
 
 from sqlalchemy import select
@@ -7,17 +9,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from cases.person import Person, Role
 from cases.roster import Roster
-from storage import groups, people
+from cases.rules import Rules
+from storage import groups, leave, people, rules
 from storage.keys import Keyring
 
 
 class Directory:
-    """Keeps the roster until something about staff or territory changes."""
+    """Keeps the roster until something about staff or territory changes, and the rules until they change."""
 
-    def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, zone: tzinfo) -> None:
+        """`zone` is the city's: working hours are told by its clocks."""
         self._engine = engine
         self._keyring = keyring
+        self._zone = zone
         self._roster: Roster | None = None
+        self._rules: Rules | None = None
         self._changes = 0
 
     async def roster(self) -> Roster:
@@ -31,9 +37,21 @@ class Directory:
             self._roster = roster
         return roster
 
+    async def rules(self) -> Rules:
+        """What is promised, and when the service works."""
+        if self._rules is not None:
+            return self._rules
+        before = self._changes
+        async with self._engine.connect() as connection:
+            found = await rules.read(connection, self._zone)
+        if before == self._changes:
+            self._rules = found
+        return found
+
     def changed(self) -> None:
-        """Called after a commit that touched staff, groups or territory."""
+        """Called after a commit that touched staff, groups, territory or rules."""
         self._roster = None
+        self._rules = None
         self._changes += 1
 
     async def _staff(self, connection: AsyncConnection) -> dict[UUID, Person]:
@@ -41,7 +59,9 @@ class Directory:
             people.people.c.role != Role.RESIDENT.value, people.people.c.standing == people.Standing.ACTIVE.value
         )
         rows = (await connection.execute(query.order_by(people.people.c.id))).mappings().all()
-        return {row["id"]: people.from_row(row, await self._keyring.open(row["key_id"])) for row in rows}
+        away = await leave.periods(connection)
+        found = [people.from_row(row, await self._keyring.open(row["key_id"])) for row in rows]
+        return {person.id: replace(person, leave=away.get(person.id, ())) for person in found}
 
     async def person(self, person_id: UUID) -> tuple[Person, UUID] | None:
         """A person of any role, and the id of her key."""

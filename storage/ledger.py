@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -150,10 +151,19 @@ async def in_slots(connection: AsyncConnection, person: UUID, *slots: Slot) -> l
     return list(await connection.scalars(query.order_by(ledger.c.id)))
 
 
-async def alerts_about(connection: AsyncConnection, case: UUID) -> list[tuple[UUID, UUID]]:
-    """The alerts about a case that still stand in chats: row and person."""
-    query = select(ledger.c.id, ledger.c.person_id).where(ledger.c.case_id == case, ledger.c.gone_at.is_(None))
-    return [(row.id, row.person_id) for row in await connection.execute(query.order_by(ledger.c.id))]
+class Standing(NamedTuple):
+    """An alert that stands in somebody's chat since `at`."""
+
+    row: UUID
+    person: UUID
+    at: datetime
+
+
+async def alerts_about(connection: AsyncConnection, case: UUID) -> list[Standing]:
+    """The alerts about a case that still stand in chats, oldest first."""
+    table = ledger.c
+    query = select(table.id, table.person_id, table.at).where(table.case_id == case, table.gone_at.is_(None))
+    return [Standing(row.id, row.person_id, row.at) for row in await connection.execute(query.order_by(table.id))]
 
 
 async def by_message(connection: AsyncConnection, person: UUID, message: int) -> tuple[UUID, Slot] | None:

@@ -5,22 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from cases.case import Case, Urgency
+from cases.case import Case
+from cases.past import Past
 from cases.person import Person, Role
 from flows import known
-from flows.known import PAGE, Need, Page, TroubleReport
-from storage import attachments, cases, diary, invitations, outbox
+from flows.known import Need, Page, TroubleReport
+from storage import attachments, cases, diary, follow_ups, invitations, lists, outbox
 from storage.directory import Directory
 from storage.inbox import Inbox
 from storage.keys import Destroyed, Keyring
-
-MOST_URGENT_FIRST = case(
-    (cases.cases.c.urgency == Urgency.DANGER.value, 0), (cases.cases.c.urgency == Urgency.URGENT.value, 1), else_=2
-)
 
 
 class Loading:
@@ -43,6 +39,11 @@ class Loading:
             known.InvitationFor: self._invitation,
             known.Applicant: self._applicant,
             known.Trouble: self._trouble,
+            known.ReachedHer: self._reached_her,
+            known.FollowUpsOf: self._follow_ups,
+            known.MyDeadlines: self._my_deadlines,
+            known.GroupDeadlines: self._group_deadlines,
+            known.DeadlinesOf: self._deadlines_of,
         }
 
     async def load(self, needs: Iterable[Need], viewer: Person, at: datetime) -> Mapping[Need, Any]:
@@ -58,7 +59,21 @@ class Loading:
         async with self._engine.connect() as connection:
             query = select(cases.cases).where(cases.cases.c.reporter_id == person, cases.OPEN)
             rows = (await connection.execute(query.order_by(cases.cases.c.id.desc()))).mappings().all()
-            return await _plain(connection, rows)
+            return await lists.plain(connection, rows)
+
+    async def assigned_to(self, person: UUID) -> tuple[Case, ...]:
+        """The open cases that a companion was asked to take or is at work on, without what was told."""
+        async with self._engine.connect() as connection:
+            query = select(cases.cases).where(cases.cases.c.assigned_id == person, cases.OPEN)
+            rows = (await connection.execute(query.order_by(cases.cases.c.id))).mappings().all()
+            return await lists.plain(connection, rows)
+
+    async def plain(self, ids: Iterable[UUID]) -> Mapping[UUID, Case]:
+        """Cases without what was told."""
+        async with self._engine.connect() as connection:
+            query = select(cases.cases).where(cases.cases.c.id.in_(list(ids)))
+            rows = (await connection.execute(query)).mappings().all()
+            return {case.id: case for case in await lists.plain(connection, rows)}
 
     async def open_counts(self) -> dict[UUID, int]:
         async with self._engine.connect() as connection:
@@ -90,12 +105,12 @@ class Loading:
     async def _my_cases(self, need: known.MyCases, viewer: Person, _at: datetime) -> Page:
         async with self._engine.connect() as connection:
             which = cases.cases.c.reporter_id == viewer.id
-            return await _page(connection, which, need.page, (cases.cases.c.id.desc(),))
+            return await lists.page(connection, which, need.page, (cases.cases.c.id.desc(),))
 
     async def _my_tasks(self, need: known.MyTasks, viewer: Person, _at: datetime) -> Page:
         async with self._engine.connect() as connection:
-            order = (MOST_URGENT_FIRST, cases.cases.c.respond_before, cases.cases.c.id)
-            return await _page(connection, _tasks_of(viewer), need.page, order)
+            order = (lists.MOST_URGENT_FIRST, cases.cases.c.respond_before, cases.cases.c.id)
+            return await lists.page(connection, lists.tasks_of(viewer), need.page, order)
 
     async def _diary(self, need: known.Diary, _viewer: Person, _at: datetime) -> Any:
         return await self._lines(await self.case(need.case))
@@ -131,11 +146,41 @@ class Loading:
             return None
         return found[0]
 
+    async def _reached_her(self, need: known.ReachedHer, _viewer: Person, _at: datetime) -> bool:
+        table = outbox.outbox
+        to_her = (table.c.case_id == need.case, table.c.delivery == outbox.Delivery.RESIDENT.value)
+        query = select(table.c.state).where(*to_her, table.c.op == outbox.Op.SEND.value).order_by(table.c.id.desc())
+        async with self._engine.connect() as connection:
+            return await connection.scalar(query.limit(1)) != int(outbox.State.UNCERTAIN)
+
+    async def _follow_ups(self, need: known.FollowUpsOf, _viewer: Person, _at: datetime) -> Mapping[str, Past]:
+        async with self._engine.connect() as connection:
+            return {kind: row.past for kind, row in (await follow_ups.of_case(connection, need.case)).items()}
+
+    async def _my_deadlines(self, need: known.MyDeadlines, viewer: Person, _at: datetime) -> Page:
+        async with self._engine.connect() as connection:
+            which = and_(cases.OPEN, cases.cases.c.assigned_id == viewer.id, cases.cases.c.reporter_id != viewer.id)
+            return await lists.page(connection, which, need.page, lists.SOONEST_FIRST)
+
+    async def _group_deadlines(self, _need: known.GroupDeadlines, viewer: Person, at: datetime) -> Any:
+        table = cases.cases
+        late = func.sum(case((table.c.owed_at <= at, 1), else_=0))
+        query = select(table.c.group_id, func.count(), late, func.min(table.c.owed_at)).where(lists.open_to(viewer))
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query.group_by(table.c.group_id))).all()
+        found = [known.GroupStanding(group, count, overdue or 0, next_at) for group, count, overdue, next_at in rows]
+        return tuple(sorted(found, key=lambda one: (-one.overdue, one.next_at or at, str(one.group))))
+
+    async def _deadlines_of(self, need: known.DeadlinesOf, viewer: Person, _at: datetime) -> Page:
+        async with self._engine.connect() as connection:
+            which = and_(lists.open_to(viewer), cases.cases.c.group_id.is_not_distinct_from(need.group))
+            return await lists.page(connection, which, need.page, lists.SOONEST_FIRST)
+
     async def _trouble(self, _need: known.Trouble, viewer: Person, _at: datetime) -> TroubleReport:
         async with self._engine.connect() as connection:
             by_state = select(outbox.outbox.c.state, func.count()).group_by(outbox.outbox.c.state)
             counts = {row[0]: row[1] for row in await connection.execute(by_state)}
-            unassigned = await connection.scalar(select(func.count()).where(_tasks_of(viewer), _UNASSIGNED))
+            unassigned = await connection.scalar(select(func.count()).where(lists.tasks_of(viewer), lists.UNASSIGNED))
         return TroubleReport(
             set_aside=await self._inbox.trouble(),
             waiting_updates=await self._inbox.count_waiting(),
@@ -143,40 +188,3 @@ class Loading:
             uncertain_messages=counts.get(outbox.State.UNCERTAIN, 0),
             unassigned=unassigned or 0,
         )
-
-
-_UNASSIGNED = cases.cases.c.assigned_id.is_(None)
-
-
-def _tasks_of(viewer: Person) -> ColumnElement[bool]:
-    mine: ColumnElement[bool] = cases.cases.c.assigned_id == viewer.id
-    if viewer.role is Role.COORDINATOR:
-        barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
-        mine = or_(mine, and_(_UNASSIGNED, cases.cases.c.id.not_in(barred)))
-    return and_(cases.OPEN, mine, cases.cases.c.reporter_id != viewer.id)
-
-
-async def _page(
-    connection: AsyncConnection, which: ColumnElement[bool], number: int, order: tuple[ColumnElement[Any], ...]
-) -> Page:
-    total = await connection.scalar(select(func.count()).select_from(cases.cases).where(which)) or 0
-    number = min(number, max(0, (total - 1) // PAGE))
-    query = select(cases.cases).where(which).order_by(*order).limit(PAGE).offset(number * PAGE)
-    rows = (await connection.execute(query)).mappings().all()
-    return Page(await _plain(connection, rows), number, total)
-
-
-async def _plain(connection: AsyncConnection, rows: Iterable[RowMapping]) -> tuple[Case, ...]:
-    rows = list(rows)
-    if not rows:
-        return ()
-    beside = await cases.people_beside(connection, [row["id"] for row in rows])
-    return tuple(
-        cases.from_row(
-            row,
-            barred_people=beside["barred"].get(row["id"], frozenset()),
-            passed_by=beside["passed"].get(row["id"], frozenset()),
-            key=None,
-        )
-        for row in rows
-    )

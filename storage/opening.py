@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import key_file, keys, people, seed
+from cases.rules import shipped_rules
+from storage import follow_ups, key_file, keys, people, rules, seed
 from storage.attachments import Vault
 from storage.chats import Chats
 from storage.commit.plan import Store
@@ -24,6 +25,7 @@ from storage.migrating import migrate
 from storage.post import Post
 from storage.sightings import Sightings
 from storage.sweeping import Sweeping
+from storage.work import Work
 from storage.writer import Writer
 
 ONE_AT_A_TIME = 0x51BA  # the number of our advisory lock in a PostgreSQL database
@@ -68,11 +70,19 @@ async def open_storage(place: Place, clock: Callable[[], datetime]) -> AsyncIter
         await storage.writer.start()
         try:
             await storage.post.crashed()
+            await _replan(storage)
             yield storage
         finally:
             await storage.writer.stop()
     finally:
         await engines.close()
+
+
+async def _replan(storage: Storage) -> None:
+    """A new release may ask other questions, or ask them at other times."""
+    work = Work()
+    follow_ups.replan_all(work, storage.clock())
+    await storage.writer.submit(work)
 
 
 async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
@@ -84,6 +94,7 @@ async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
         outer = await _outer_key(connection, place.key_file)
         lookup = await keys.lookup_key(connection, outer, at)
         await seed.seed(connection, at)
+        await rules.seed(connection, shipped_rules(place.zone))
     return Keyring(engines.keys, outer, lookup)
 
 
@@ -97,7 +108,7 @@ async def _outer_key(connection: AsyncConnection, path: Path) -> key_file.KeyEnc
 def _build(engines: Engines, keyring: Keyring, place: Place, clock: Callable[[], datetime]) -> Storage:
     writer = Writer(engines.write, engines.transact, clock, new_id(clock()))
     inbox = Inbox(engines.read, writer, keyring)
-    directory = Directory(engines.read, keyring)
+    directory = Directory(engines.read, keyring, place.zone)
     loading = Loading(engines.read, keyring, directory, inbox)
     chats = Chats(engines.read, keyring, place.promote)
     vault = Vault(place.vault)

@@ -52,12 +52,25 @@ class State(IntEnum):
     WITHDRAWN = 5  # not allowed any more when its turn came
 
 
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """What a message says holds only while the case is at this version; `kind` is the due row that had it said."""
+
+    case: UUID
+    version: int
+    kind: str
+
+    def to_json(self) -> list[Any]:
+        return [str(self.case), self.version, self.kind]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """One call to the Bot API.
 
     `target` is the ledger row of the message sent or edited, `targets` those to delete. `file` is a kept
-    attachment to upload. `key` seals it. `exit` overtakes everything and is never throttled by us.
+    attachment to upload. `key` seals it. `exit` overtakes everything and is never throttled by us. `holds`: reminders
+    and questions of ours are not said any more once one of these cases has changed.
     """
 
     id: UUID
@@ -78,6 +91,7 @@ class Outgoing:
     persistent: bool = True
     exit: bool = False
     key: UUID | None = None
+    holds: tuple[Holds, ...] = ()
 
 
 outbox = Table(
@@ -127,13 +141,15 @@ FORGET = Statement(
 
 def add(work: Work, out: Outgoing, key: DataKey) -> None:
     assert out.person is not None
-    body = {
+    body: dict[str, Any] = {
         "chat": out.chat,
         "method": out.method,
         "params": out.params,
         "targets": [str(target) for target in out.targets],
         "file": str(out.file) if out.file else None,
     }
+    if out.holds:
+        body["holds"] = [one.to_json() for one in out.holds]
     work.add(
         INSERT,
         id=out.id,
@@ -174,4 +190,5 @@ def from_row(row: Any, key: DataKey) -> Outgoing:
         case=row.case_id,
         exit=row.exit,
         key=row.key_id,
+        holds=tuple(Holds(UUID(case), version, kind) for case, version, kind in body.get("holds", ())),
     )

@@ -163,6 +163,7 @@ def from_row(row: RowMapping, key: DataKey) -> Person:
         woman=row["woman"],
         active=row["standing"] == Standing.ACTIVE.value,
         contact=contact_from_json(body["contact"]),
+        reachable=row["reachable"],
     )
 
 

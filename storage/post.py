@@ -2,23 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
-from cases.contact import Never, Purpose, may_contact
-from cases.person import Person
-from cases.policy import Action, may
+from cases.contact import Never
 from storage import attachments, ledger, outbox, people
 from storage.cipher import Unreadable
 from storage.commit.plan import Store
 from storage.keys import Destroyed
 from storage.outbox import Delivery, Op, Outgoing, State
+from storage.permission import Permission
 from storage.work import Work
 from storage.writer import Writer
-
-REPLY_FOR = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,7 @@ class Post:
     def __init__(self, store: Store, writer: Writer) -> None:
         self._store = store
         self._writer = writer
+        self._permission = Permission(store, writer)
 
     async def due(self, at: datetime, limit: int) -> list[Outgoing]:
         """Rows waiting whose time has come: by priority, then in the order in which they were made.
@@ -139,46 +137,15 @@ class Post:
 
     async def allowed(self, row: Outgoing, at: datetime) -> datetime | Never:
         """Asked just before the socket: role, territory, consent, window. Now (`at`), later, or never."""
-        if row.person is None:
-            return at
-        if row.purpose is Purpose.REPLY and row.delivery is Delivery.STAFF:
-            staff = (await self._store.directory.roster()).people
-            return at if row.person in staff else Never()
-        if row.purpose is Purpose.REPLY and not await self._late_and_telling(row, at):
-            return at
-        found = await self._store.directory.person(row.person)
-        if found is None:
-            return Never()
-        person = found[0]
-        if row.delivery is Delivery.STAFF and row.purpose is Purpose.DUTY:
-            return at if await self._on_duty(person, row) else Never()
-        purpose = Purpose.NOTICE if row.purpose is Purpose.REPLY else row.purpose
-        return may_contact(person.contact, purpose, at, self._store.zone)
-
-    async def _late_and_telling(self, row: Outgoing, at: datetime) -> bool:
-        """A reply that could not go for so long is no reply any more: somebody else may hold the phone by now."""
-        if row.op is not Op.SEND or row.target is None:
-            return False
-        if not row.attempts and at - row.not_before < REPLY_FOR:
-            return False  # never put off, and made just now: the usual case asks nothing of the database
-        table = ledger.ledger
-        query = select(table.c.telling, table.c.at).where(table.c.id == row.target)
-        async with self._store.engine.connect() as connection:
-            message = (await connection.execute(query)).first()
-        return message is not None and message.telling and at - message.at >= REPLY_FOR
-
-    async def _on_duty(self, person: Person, row: Outgoing) -> bool:
-        if not person.staff:
-            return False
-        if row.case is None:
-            return True
-        case = await self._store.loading.case(row.case)
-        return case is not None and may(person, Action.BE_ALERTED, case)
+        return await self._permission.allowed(row, at)
 
     async def unreachable(self, person: UUID) -> None:
         work = Work()
         work.add(people.SET_REACHABLE, person_id=person, can=False)
         await self._writer.submit(work)
+        self._store.chats.forget(person)
+        if person in (await self._store.directory.roster()).people:
+            self._store.directory.changed()  # no case is given to her from now on
 
     async def migrated(self, old_chat: int, new_chat: int) -> None:
         """A chat got another id: whoever was known by the old one is found by the new one from now on."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from cases.contact import Purpose
 from cases.person import Person
 from flows.cards.menu import menu_screen
 from storage import attachments, inbox, keys, ledger, outbox, talks
@@ -73,6 +74,7 @@ class Sweeping:
             op=Op.DELETE,
             method="deleteMessages",
             delivery=Delivery.STAFF if person.staff else Delivery.RESIDENT,
+            purpose=Purpose.NOTICE,  # no answer: where its message is gone, no other takes its place
             not_before=at,
         )
         for row, slot in messages:

@@ -43,7 +43,7 @@ async def _run(
 ) -> None:
     greeting = asyncio.create_task(_greet(people, server, asked))
     try:
-        await _serve(settings, stop)
+        await _serve(settings, stop, server.url)
     finally:
         greeting.cancel()
         await asyncio.wait({greeting})
@@ -61,13 +61,23 @@ def _settings(folder: Path, server: Server, telegram: Telegram, people: People) 
     )
 
 
-async def _serve(settings: Settings, stop: asyncio.Event) -> None:
+async def _serve(settings: Settings, stop: asyncio.Event, url: str) -> None:
     from bot import serving  # noqa: PLC0415  # the page's address is printed sooner this way
-    from bot.sender.limits import Limits  # noqa: PLC0415  # late, as all that takes long to import
+    from bot.command.demo_clock import FollowedClock  # noqa: PLC0415  # as above
+    from bot.sender.limits import Limits  # noqa: PLC0415  # as above
 
     # one person plays several here: taps come quicker than from one pair of hands
     quick = Limits(per_chat_per_second=20, chat_burst=40, overall_per_second=100, overall_burst=50)
-    await serving.run(settings, stop, limits=quick)
+    clock = FollowedClock(url)
+    following: list[asyncio.Task[None]] = []
+    await serving.run(
+        settings,
+        stop,
+        clock=clock,
+        limits=quick,
+        ready=lambda product: following.append(asyncio.create_task(clock.follow(product, stop))),
+    )
+    await asyncio.gather(*following)
 
 
 async def _greet(people: People, server: Server, asked: argparse.Namespace) -> None:

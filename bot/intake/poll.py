@@ -19,6 +19,7 @@ from bot.inbound import KINDS
 from bot.intake.arrival import class_name, highest, to_rows
 from bot.intake.backoff import Backoff
 from bot.intake.ports import Accepting, Calling, Dispatching
+from bot.intake.touch import Touch
 from storage.lease import Lost
 
 LOG = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Poller:
         dispatcher: Dispatching,
         clock: Callable[[], datetime],
         *,
+        touch: Touch | None = None,
         seconds: int = POLL_SECONDS,
         backoff: Backoff | None = None,
     ) -> None:
@@ -58,6 +60,7 @@ class Poller:
         self._inbox = inbox
         self._dispatcher = dispatcher
         self._clock = clock
+        self._touch = touch
         self._seconds = seconds
         self._backoff = backoff or Backoff()
         self._confirm: int | None = None
@@ -96,6 +99,8 @@ class Poller:
             LOG.critical("The inbox takes nothing in (%s): polling waits.", class_name(error))
             return self._backoff.next()
         self._dispatcher.submit(fresh)
+        if self._touch is not None:
+            self._touch.heard(everything=len(updates) < BATCH)
         return self._taken_in(updates, anything_new=bool(fresh))
 
     async def _ask(self) -> list[Any]:

@@ -39,7 +39,7 @@ class Carrier:
     async def _try(self, row: Outgoing, chat: Chat) -> Answer:
         if not row.exit and row.op is not Op.DELETE and not await self._allowed(row):
             return None
-        marked = row.delivery is Delivery.RESIDENT and row.purpose is Purpose.NOTICE
+        marked = row.op is Op.SEND and row.delivery is Delivery.RESIDENT and row.purpose is Purpose.NOTICE
         if marked:
             await self._reports.begin(row)
         try:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
@@ -14,12 +14,15 @@ from bot.sender.pauses import LOCKED_OUT, LONG, Pause, backed_off
 from bot.sender.refusals import Remedy, pause_asked, remedy_for
 from bot.sender.reports import Reports
 from bot.sender.wire import UPLOADS
+from cases.contact import Purpose
 from storage.outbox import Delivery, Op, Outgoing
 
 LOG: Final = logging.getLogger(__name__)
 AT_MOST_ONCE: Final = frozenset({Delivery.RESIDENT, Delivery.BROADCAST})
 DOUBTFUL_ATTEMPTS: Final = 100
 """After so many attempts that may each have arrived (most of an hour) even an alert is left as uncertain."""
+ANSWER_FOR: Final = timedelta(minutes=15)
+"""So long what she did is answered though the message that was to show it is gone; later she may not be alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,12 @@ class Remedies:
         return await self._table.get(remedy_for(failure.error, failure.op), self._give_up)(failure)
 
     async def anew(self, row: Outgoing, chat: Chat) -> Answer:
-        """Send what an edit was to show, unless the exit key has just taken that message away."""
-        if chat.overtaken and not row.exit:
-            await self._reports.withdrawn(row, "overtaken")
+        """Send what an edit was to show, unless the exit key has just taken that message away, or nobody asks for it.
+
+        She may have deleted it, and the whole chat with it: nothing comes back there by itself.
+        """
+        if not row.exit and (chat.overtaken or not self._wanted(row)):
+            await self._reports.withdrawn(row, "overtaken" if chat.overtaken else "gone")
             return None
         try:
             message = await self._acts.send_anew(row)
@@ -65,6 +71,13 @@ class Remedies:
             return await self.apply(Failure(row, chat, Op.SEND, error))
         await self._reports.sent(row, message, self._now())
         return None
+
+    def _wanted(self, row: Outgoing) -> bool:
+        """Whether it answers what was done just now, or concerns somebody's work."""
+        if row.purpose is not Purpose.REPLY:
+            return False
+        made_at = datetime.fromtimestamp((row.id.int >> 80) / 1000, UTC)  # row ids begin with their time
+        return row.delivery is Delivery.STAFF or self._now() - made_at < ANSWER_FOR
 
     async def _done(self, failure: Failure) -> Answer:
         await self._reports.sent(failure.row, None, self._now())

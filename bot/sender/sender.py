@@ -81,6 +81,10 @@ class Sender:
                 self._spawn(answer(self._acts, row))
         self._queue(self._backlog.take((row for row in given if row.persistent), self._now()))
 
+    async def look(self) -> None:
+        """Take up what is due now, without waiting for the next time it is looked at."""
+        await self._read()
+
     async def stop(self, within: float = 8.0) -> None:
         """End within so many seconds: calls under way may finish, all else stays in the outbox for the next start."""
         self._stopping = True

@@ -1,5 +1,7 @@
 """`Pilih pendamping`: a coordinator asks a certain companion to take a case."""
 
+from datetime import date
+
 from cases.case import Case
 from cases.contact import Purpose
 from cases.person import Person, Role
@@ -13,6 +15,7 @@ from flows.cards.menu import BACK
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import AssignTo, Effect, Tell, To, Toast
+from flows.known import Known
 from flows.screen import Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
@@ -26,10 +29,13 @@ NO_GROUP = text("hand_over.no_group", "tanpa kelompok")
 HANDED_OVER = text("hand_over.done", "{name} sudah diminta mendampingi {number}.")
 
 
-def candidates(case: Case, roster: Roster) -> list[Person]:
-    """Active companions who may know of the case, the kelurahan's own groups first; never who has it already."""
+def candidates(case: Case, roster: Roster, day: date) -> list[Person]:
+    """Companions who can be asked on a local day and may know of the case, the kelurahan's own groups first.
+
+    Never who has it already.
+    """
     near = roster.groups_for(case.kelurahan)
-    found = (person for person in roster.people.values() if person.staff and person.role is Role.COMPANION)
+    found = (person for person in roster.people.values() if person.available(day) and person.role is Role.COMPANION)
     return sorted(
         (person for person in found if _may_have(person, case)), key=lambda person: _order(person, case, near)
     )
@@ -41,8 +47,8 @@ def give(press: Press, scene: Scene, place: Place) -> Turn | None:
     if case is None:
         return None
     if not can_hand_over(case):
-        return scene.turn(place.put(place.case_screen(case, scene.viewer)))
-    return scene.turn(place.put(_list(case, scene.known.roster, place, press.page(1))))
+        return scene.turn(place.put(place.case_screen(case, scene.viewer, scene.known.rules)))
+    return scene.turn(place.put(_list(case, scene.known, place, press.page(1))))
 
 
 def give_to(press: Press, scene: Scene, place: Place) -> Turn | None:
@@ -50,9 +56,9 @@ def give_to(press: Press, scene: Scene, place: Place) -> Turn | None:
     case = scene.allowed_case(press, Action.ASSIGN)
     if case is None:
         return None
-    chosen = next((p for p in candidates(case, scene.known.roster) if p.id == press.id(1)), None)
+    chosen = next((p for p in candidates(case, scene.known.roster, scene.known.today) if p.id == press.id(1)), None)
     if chosen is None or press.version != case.version or not can_hand_over(case):
-        return scene.turn(Toast(OUT_OF_DATE), place.put(place.case_screen(case, scene.viewer)))
+        return scene.turn(Toast(OUT_OF_DATE), place.put(place.case_screen(case, scene.viewer, scene.known.rules)))
     done = HANDED_OVER(number=case.number, name=chosen.name)
     return scene.turn(AssignTo(case.id, chosen.id), *relieved(case, scene), place.put(place.screen((done,))))
 
@@ -61,7 +67,8 @@ def relieved(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """Who had it hears that she no longer does; not if that is the very person who acts."""
     if case.assigned is None or case.assigned == scene.viewer.id:
         return ()
-    return (Tell(To(case.assigned), passed_notice(case), Purpose.DUTY, case=case.id),)
+    # not bound to the case: she may not be alerted about it any more, and this says no more than its number
+    return (Tell(To(case.assigned), passed_notice(case), Purpose.DUTY),)
 
 
 def _may_have(person: Person, case: Case) -> bool:
@@ -74,14 +81,15 @@ def _order(person: Person, case: Case, near: tuple[object, ...]) -> tuple[bool, 
     return (case.wants_woman and person.woman is not True, person.id in case.passed, distance, person.name)
 
 
-def _list(case: Case, roster: Roster, place: Place, page: int) -> Screen:
-    found = candidates(case, roster)
+def _list(case: Case, known: Known, place: Place, page: int) -> Screen:
+    found = candidates(case, known.roster, known.today)
     pages = pages_of(len(found))
     page = min(page, pages - 1)
     body: tuple[Text, ...] = (WHOM(number=case.number) if found else NOBODY,)
     body += ((WANTS_WOMAN,) if case.wants_woman else ()) + page_note(page, pages)
     chosen = (
-        case_button(_label(person, roster), place.card, "to", case, pack_id(person.id)) for person in cut(found, page)
+        case_button(_label(person, known.roster), place.card, "to", case, pack_id(person.id))
+        for person in cut(found, page)
     )
     turns = turning(page, pages, lambda number: pack(place.card, "give", case.id, number, version=case.version))
     back = case_button(BACK, place.card, "show", case)

@@ -1,6 +1,6 @@
 """Messages about a case that come unasked: they say that there is something, never what."""
 
-from cases.case import MOVES, Case, Status, Urgency
+from cases.case import MOVES, Case, Outcome, Status, Urgency
 from cases.person import Person, Role
 from flows.button_data import pack
 from flows.screen import Button, Screen, stacked
@@ -16,9 +16,12 @@ URGENCY: dict[Urgency, Text] = {
 
 HEAD = text("alert.head", "{number} · {urgency}")
 RESPOND_BEFORE = text("alert.respond_before", "tanggapi paling lambat {at}")
+ASKED_BEFORE = text("alert.asked_before", "Sudah ditanyakan ke {n} pendamping.")
+REOPENED = text("alert.reopened", "Dibuka kembali: menurut warga belum selesai.")
 OPEN = text("alert.open", "Buka")
 ACCEPT = text("alert.accept", "Terima")
 ANSWER = text("alert.answer", "Jawab")
+UPDATE = text("alert.update", "Perbarui")
 PASS_ON = text("alert.pass_on", "Alihkan")
 HAND_OVER = text("alert.hand_over", "Pilih pendamping")
 
@@ -27,6 +30,7 @@ PASSED = text("alert.passed", "{number} sudah dialihkan, bukan tugas Anda lagi."
 WITHDRAWN = text("alert.withdrawn", "Dihentikan oleh yang menyampaikan.")
 NEWS_FOR_YOU = text("notice.news", "Ada kabar untuk Anda.")
 TAKEN = text("notice.taken", "Kabar baik: {number} sudah ada yang mengurus.")
+CLOSED = text("notice.closed", "Kabar untuk {number}: sudah selesai ditangani.")
 SEE = text("notice.see", "Lihat")
 
 
@@ -40,7 +44,10 @@ def alert_title(case: Case) -> Text:
 
 
 def alert_body(case: Case) -> tuple[Text, ...]:
-    return (RESPOND_BEFORE(at=case.respond_before),)
+    """Until when whoever reads it is asked; to the coordinators also how often it was asked before."""
+    steps = (ASKED_BEFORE(n=case.course.steps),) if case.assigned is None and case.course.steps else ()
+    again = (REOPENED,) if case.status is Status.REOPENED else ()
+    return (*again, RESPOND_BEFORE(at=case.course.answer_by), *steps)
 
 
 def alert_buttons(case: Case, viewer: Person | None, card: str = OWN) -> tuple[Button, ...]:
@@ -93,6 +100,13 @@ def taken_notice(case: Case) -> Screen:
 def answer_notice(case: Case) -> Screen:
     """To who brought it: there is an answer. Whatever it is about, a notice says no more than that."""
     return Screen((NEWS_FOR_YOU,), stacked(_see(case)))
+
+
+def closed_notice(case: Case, outcome: Outcome) -> Screen:
+    """To who brought it: it is over. That it did not go well she reads where she looks for it, not in a notice."""
+    went_well = outcome in (Outcome.RESOLVED, Outcome.PARTLY)
+    said = CLOSED(number=case.number) if went_well and not case.violence else NEWS_FOR_YOU
+    return Screen((said,), stacked(_see(case)))
 
 
 def _see(case: Case) -> Button:

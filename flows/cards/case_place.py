@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from cases.case import Case
 from cases.person import Person, Role
 from cases.policy import Action, may
+from cases.rules import Rules
 from flows.button_data import pack
 from flows.cards.case_notices import (
     ANSWER,
     OPEN,
     OWN,
     PASS_ON,
+    UPDATE,
     alert_body,
     alert_buttons,
     alert_title,
@@ -19,9 +21,11 @@ from flows.cards.case_notices import (
     can_pass_on,
     case_button,
 )
+from flows.cards.course_words import stage_lines
 from flows.cards.menu import BACK, way_back
 from flows.cards.tasks import CASE, NAME
 from flows.effects import Redraw, Show
+from flows.questions.sentences import listed
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text
 
@@ -46,21 +50,36 @@ class Place:
         leads = back or self.back
         return Screen(body, (*rows, *((way_back(leads),) if leads else ())), title)
 
-    def case_screen(self, case: Case, viewer: Person) -> Screen:
-        """The case as it stands for this viewer, who may see it; nothing of what it is about."""
+    def case_screen(self, case: Case, viewer: Person, rules: Rules | None = None) -> Screen:
+        """The case as it stands for this viewer, who may see it; nothing of what it is about.
+
+        With `rules`, coordinators see besides where it stands on its ladder.
+        """
+        stage = _stage(case, viewer, rules)
         if case.open and not case.taken:
-            return self.screen(alert_body(case), stacked(*alert_buttons(case, viewer, self.card)), alert_title(case))
-        return self.screen((_standing(case, viewer),), stacked(*self._buttons(case, viewer)), alert_title(case))
+            buttons = alert_buttons(case, viewer, self.card)
+            return self.screen((*alert_body(case), *stage), stacked(*buttons), alert_title(case))
+        body = (_standing(case, viewer), *stage)
+        return self.screen(body, stacked(*self._buttons(case, viewer)), alert_title(case))
 
     def _buttons(self, case: Case, viewer: Person) -> tuple[Button, ...]:
         buttons = [case_button(OPEN, self.card, "open", case)]
         if case.open and may(viewer, Action.ANSWER, case):
             buttons.append(case_button(ANSWER, self.card, "answer", case))
+        if case.taken and may(viewer, Action.MOVE_ON, case):
+            buttons.append(case_button(UPDATE, self.card, "update", case))
         if case.assigned == viewer.id and can_pass_on(case):
             buttons.append(case_button(PASS_ON, self.card, "pass", case))
         if _coordinates(viewer) and can_hand_over(case):
             buttons.append(case_button(HAND_OVER_AGAIN, self.card, "give", case))
         return tuple(buttons)
+
+
+def _stage(case: Case, viewer: Person, rules: Rules | None) -> tuple[Text, ...]:
+    if rules is None or not _coordinates(viewer) or not may(viewer, Action.SEE_STAGE, case):
+        return ()
+    lines = tuple(stage_lines(case, rules))
+    return (listed(lines, "\n"),) if lines else ()
 
 
 def _standing(case: Case, viewer: Person) -> Text:

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from cases.case import MOVES, Case, Status
 from cases.contact import Purpose
+from cases.course import taken
 from cases.person import Person
 from cases.policy import Action
 from flows import engine
 from flows.button_data import Press
+from flows.cards import progress
 from flows.cards.card import Card, Scene, needs_case
 from flows.cards.case_hand_over import give, give_to, relieved
 from flows.cards.case_notices import taken_notice
@@ -23,7 +25,7 @@ from flows.cards.home import lost
 from flows.cards.refusals import NOT_FOUND
 from flows.effects import Accept, Read, Redraw, Reply, ReporterOf, SendFiles, Show, Tell, Toast
 from flows.kinds.answer import Answer, before_answering
-from flows.known import Diary, FilesOf, Need, ReporterContact
+from flows.known import Diary, FilesOf, Need, ReachedHer, ReporterContact
 from flows.screen import Screen
 from flows.text import text
 from flows.turn import Turn
@@ -38,7 +40,7 @@ CaseAct: TypeAlias = Callable[[Press, Scene, Place], Turn | None]
 
 def _show(press: Press, scene: Scene, place: Place) -> Turn | None:
     case = scene.allowed_case(press, Action.SEE_CONTENT)
-    return scene.turn(place.put(place.case_screen(case, scene.viewer))) if case else None
+    return scene.turn(place.put(place.case_screen(case, scene.viewer, scene.known.rules))) if case else None
 
 
 def _open(press: Press, scene: Scene, _place: Place) -> Turn | None:
@@ -66,8 +68,11 @@ def _files(press: Press, scene: Scene, _place: Place) -> Turn | None:
 def _answer(press: Press, scene: Scene, _place: Place) -> Turn | None:
     """Begin to answer; what was asked comes with it, which is a reading of the case."""
     case = scene.allowed_case(press, Action.ANSWER)
-    if case is None:
-        return None
+    return answer_begun(case, scene) if case else None
+
+
+def answer_begun(case: Case, scene: Scene) -> Turn:
+    """Needs the diary and how she may be reached; the caller has asked policy."""
     said = before_answering(case, scene.known)
     begun = engine.begin(Answer, scene.session, scene.event, scene.known, case.id, said)
     return Turn(begun.session, (_read(case), *begun.effects))
@@ -80,18 +85,24 @@ def _accept(press: Press, scene: Scene, place: Place) -> Turn | None:
         return None
     if not case.open or case.taken or Status.ACCOMPANIED not in MOVES[case.status]:
         return scene.turn(*_too_late(case, scene, place))
-    after = replace(case, status=Status.ACCOMPANIED, assigned=scene.viewer.id, version=case.version + 1)
+    after = replace(
+        case,
+        status=Status.ACCOMPANIED,
+        assigned=scene.viewer.id,
+        version=case.version + 1,
+        course=taken(case.course, scene.event.at),
+    )
     return scene.turn(
         Accept(case.id),
         *relieved(case, scene),
-        place.put(place.case_screen(after, scene.viewer)),
+        place.put(place.case_screen(after, scene.viewer, scene.known.rules)),
         Toast(THANKS(number=case.number)),
         Tell(ReporterOf(case.id), taken_notice(after), Purpose.NOTICE, case=case.id),
     )
 
 
 def _too_late(case: Case, scene: Scene, place: Place) -> tuple[Toast | Redraw | Show, ...]:
-    shown = place.put(place.case_screen(case, scene.viewer))
+    shown = place.put(place.case_screen(case, scene.viewer, scene.known.rules))
     if case.open and case.assigned == scene.viewer.id:
         return (shown,)
     return (Toast(TAKEN_BY_OTHER if case.open else ENDED), shown)
@@ -112,10 +123,11 @@ ACTIONS: dict[str, CaseAct] = {
     "as": pass_as,
     "give": give,
     "to": give_to,
+    **progress.ACTIONS,
 }
 BESIDE: dict[str, Callable[[UUID], tuple[Need, ...]]] = {
-    "open": lambda id_: (Diary(id_), FilesOf(id_)),
-    "page": lambda id_: (Diary(id_), FilesOf(id_)),
+    "open": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_)),
+    "page": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_)),
     "answer": lambda id_: (Diary(id_), ReporterContact(id_)),
 }
 

@@ -10,6 +10,7 @@ from flows.cards.case_notices import (
     HAND_OVER,
     OWN,
     PASS_ON,
+    UPDATE,
     alert_title,
     can_hand_over,
     can_pass_on,
@@ -48,6 +49,8 @@ def _buttons(case: Case, known: Known) -> list[Button]:
         buttons.append(case_button(ACCEPT, OWN, "accept", case))
     if _answerable(case, known) and may(viewer, Action.ANSWER, case):
         buttons.append(case_button(ANSWER, OWN, "answer", case))
+    if case.taken and may(viewer, Action.MOVE_ON, case):
+        buttons.append(case_button(UPDATE, OWN, "update", case))
     if can_pass_on(case) and may(viewer, Action.PASS_ON, case):
         buttons.append(case_button(PASS_ON, OWN, "pass", case))
     if can_hand_over(case) and may(viewer, Action.ASSIGN, case):

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cases.case import Case
-from flows.cards.case_pass_on import REASONS
+from cases.contact import ContactRules, Never, Purpose, may_contact
+from flows.cards.case_reasons import CHOSEN, reason_words
 from flows.cards.status_words import SHORT
 from flows.flow import SKIPPED, Flow, answer_of, filled, questions_of, within
+from flows.follow_ups import FOLLOW_UPS
+from flows.follow_ups.asking import line_of
 from flows.kinds import FLOWS
-from flows.known import DiaryLine, Files, FilesOf, Known
+from flows.known import DiaryLine, Files, FilesOf, Known, ReachedHer, ReporterContact
 from flows.questions.question import Asking, Question
 from flows.questions.sentences import listed
 from flows.questions.tell import Story
@@ -17,6 +20,8 @@ from flows.text import Text, text, verbatim
 CHUNK = 1000  # characters of one paragraph: a longer text is cut so that pages can be filled
 
 AS_AGREED = text("details.as_agreed", "Hubungi hanya dengan cara dan waktu yang disetujui di bawah ini.")
+NOT_NOW = text("details.not_now", "🚫 Sekarang: jangan menulis kepadanya lewat obrolan ini.")
+NOT_SURE = text("details.not_sure", "⚠️ Pesan terakhir kami untuknya belum pasti sampai.")
 LINE = text("details.line", "{label}: {answer}")
 HEAD = text("details.head", "{label}:")
 NOT_ANSWERED = text("details.not_answered", "tidak dijawab")
@@ -25,6 +30,14 @@ ADDED = text("details.added", "➕ {who}, {at}:")
 ASKED = text("details.asked", "❓ {who}, {at}:")
 ANSWERED = text("details.answered", "💬 {who}, {at}:")
 PASSED = text("details.passed", "↪️ {who} mengalihkan, {at}:")
+PROGRESS = text("details.progress", "📈 {who}, {at}:")
+UNSAFE = text("details.unsafe", "🚫 {who}: tidak aman bicara lewat HP, {at}")
+CONTACTED = text("details.contacted", "📞 {who}: sudah ada kontak, {at}")
+REOPENED = text("details.reopened", "🔁 {who} membuka kembali, {at}")
+CLIMBED = text("details.climbed", "↗️ Dialihkan karena {reason}, {at}")
+REMINDED = text("details.reminded", "⏰ {who}: pengingat dikirim, {at}")
+SKIPPED_QUESTION = text("details.skipped", "⏭️ Pertanyaan “{question}” dilewati: terlambat, {at}")
+SYSTEM = text("details.system", "Sistem")
 NOTED = text("details.noted", "📝 {who}, {at}:")
 WHO_TOLD = text("details.who_told", "Yang menyampaikan")
 SOMEBODY = text("details.somebody", "Seseorang dari tim")
@@ -36,18 +49,40 @@ STORY_IN_FILES = text("details.story_in_files", "Ceritanya ada di berkas yang di
 CAPTION = text("details.caption", "📎 {caption}")
 CALL = text("details.call", "Minta dihubungi saja.")
 
-HEADS: dict[str, Text] = {"addition": ADDED, "question": ASKED, "answer": ANSWERED, "pass": PASSED}
+HEADS: dict[str, Text] = {
+    "addition": ADDED,
+    "question": ASKED,
+    "answer": ANSWERED,
+    "pass": PASSED,
+    "progress": PROGRESS,
+    "unsafe": UNSAFE,
+    "contacted": CONTACTED,
+    "reopened": REOPENED,
+    "climb": CLIMBED,
+    "remind": REMINDED,
+    "skipped": SKIPPED_QUESTION,
+}
 
 
 def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
     """Everything, in the order in which a companion needs it: where it stands, what was told, what came after."""
     return (
         STATUS(status=SHORT[case.status], at=case.opened_at),
+        *_now(case, known),
         AS_AGREED,
         *_told(case, known),
         *(line for entry in known.diary(case) for line in _entry(entry, case, known)),
         *_files(known.loaded.get(FilesOf(case.id))),
     )
+
+
+def _now(case: Case, known: Known) -> Iterator[Text]:
+    """What has changed since she told it, or nobody can be sure of."""
+    rules: ContactRules | None = known.loaded.get(ReporterContact(case.id))
+    if rules is not None and isinstance(may_contact(rules, Purpose.NOTICE, known.at, known.zone), Never):
+        yield NOT_NOW
+    if known.loaded.get(ReachedHer(case.id)) is False:
+        yield NOT_SURE
 
 
 def _told(case: Case, known: Known) -> Iterator[Text]:
@@ -95,16 +130,29 @@ def _flow_of(told: Mapping[str, Any]) -> type[Flow]:
 
 
 def _entry(entry: DiaryLine, case: Case, known: Known) -> Iterator[Text]:
-    yield HEADS.get(entry.kind, NOTED)(who=_author(entry, case, known), at=entry.at)
     content = entry.content
-    if content.get("reason") in REASONS:
-        yield REASONS[content["reason"]]
+    yield HEADS.get(entry.kind, NOTED)(
+        who=_author(entry, case, known),
+        at=entry.at,
+        reason=reason_words(str(content.get("reason"))),
+        question=_question(str(content.get("kind", "")), case),
+    )
+    if content.get("reason") in CHOSEN:
+        yield CHOSEN[content["reason"]]
     if isinstance(content.get("text"), str):
         yield from pieces(content["text"])
     yield from _parts(content.get("parts", ()))
 
 
+def _question(name: str, case: Case) -> Text:
+    """The question of ours with this name; the name itself where a newer release has it no more."""
+    follow_up = FOLLOW_UPS.get(name)
+    return line_of(follow_up, case) if follow_up else verbatim(name)
+
+
 def _author(entry: DiaryLine, case: Case, known: Known) -> Text:
+    if entry.author is None:
+        return SYSTEM
     if entry.author == case.reporter:
         return WHO_TOLD
     person = known.roster.people.get(entry.author)

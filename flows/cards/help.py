@@ -18,11 +18,16 @@ FOR_ALL = (
     text("help.language", "/bahasa: ganti bahasa"),
     text("help.exit", "Tombol 👋 Salam membersihkan obrolan ini."),
 )
-FOR_COMPANIONS = (text("help.tasks", "/tugas: tugas saya"),)
+FOR_COMPANIONS = (
+    text("help.tasks", "/tugas: tugas saya"),
+    text("help.deadlines", "/tenggat: tenggat"),
+    text("help.leave", "/berhalangan: sedang berhalangan"),
+)
 FOR_COORDINATORS = (
     *FOR_COMPANIONS,
     text("help.invite", "/undang: undang pendamping"),
     text("help.cover", "/wilayah: wilayah dan kelompok"),
+    text("help.promises", "/janji: janji & waktu kerja"),
     text("help.trouble", "/perhatian: yang perlu perhatian"),
 )
 FURTHER: dict[Role, tuple[Text, ...]] = {

@@ -21,11 +21,16 @@ FOR_ALL = (
     (text("menu.about", "Tentang & privasi"), pack("about", "show")),
     (text("menu.language", "Bahasa"), pack("lang", "show")),
 )
-FOR_COMPANIONS = ((text("menu.tasks", "Tugas saya"), pack("tasks", "list")),)
+FOR_COMPANIONS = (
+    (text("menu.tasks", "Tugas saya"), pack("tasks", "list")),
+    (text("menu.deadlines", "Tenggat"), pack("due", "show")),
+    (text("menu.leave", "Sedang berhalangan"), pack("leave", "show")),
+)
 FOR_COORDINATORS = (
     *FOR_COMPANIONS,
     (text("menu.invite", "Undang"), pack("invite", "show")),
     (text("menu.cover", "Wilayah"), pack("cover", "list")),
+    (text("menu.promises", "Janji & waktu kerja"), pack("promises", "show")),
     (text("menu.trouble", "Perlu perhatian"), pack("trouble", "show")),
 )
 FURTHER: dict[Role, tuple[tuple[Text, str], ...]] = {

@@ -1,6 +1,7 @@
 """One complaint as seen by who brought it: where it stands, and what she can do about it."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from cases.case import MOVES, Case, Outcome, Status
 from cases.contact import Purpose
@@ -9,6 +10,7 @@ from cases.policy import Action
 from flows import engine
 from flows.button_data import Press, pack
 from flows.cards.answers import answer_pages, has_answers
+from flows.cards.asked_of_her import asked_of_her
 from flows.cards.card import Card, Scene, needs_case
 from flows.cards.case_notices import withdrawn_notice
 from flows.cards.home import back_home, lost, show
@@ -16,10 +18,10 @@ from flows.cards.menu import BACK, way_back
 from flows.cards.paging import page_note, turning
 from flows.cards.refusals import OUT_OF_DATE
 from flows.cards.status_words import long_status
-from flows.effects import AssignedTo, MoveCase, Read, Show, Tell, Toast
+from flows.effects import AssignedTo, MoveCase, Read, Reopen, Show, Tell, Toast
 from flows.kinds.add_more import AddMore
 from flows.kinds.ask import Ask
-from flows.known import Diary, Known, Need
+from flows.known import Diary, FollowUpsOf, Known, Need
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
@@ -38,6 +40,12 @@ READ_ALL = text("status.read_all", "Baca semua jawaban")
 ALONE = text("status.alone", "Ada jawaban untuk Anda. Bacalah hanya kalau Anda sedang sendiri.")
 AFTER_READING = text("status.after_reading", "Setelah membaca, tekan 👋 Salam untuk membersihkan obrolan ini.")
 DONE = text("status.withdraw.done", "Baik, sudah kami hentikan. Anda boleh kembali kapan saja.")
+NOT_OVER = text("status.reopen", "Belum selesai")
+NOT_OVER_SURE = text("status.reopen.sure", "Kami buka kembali {number} dan carikan yang mengurusnya?")
+REOPEN = text("status.reopen.yes", "Ya, buka kembali")
+REOPENED = text("status.reopen.done", "Baik, sudah kami buka kembali. Terima kasih sudah memberi tahu.")
+
+REOPENS_FOR = timedelta(days=90)
 
 
 def status_screen(case: Case, known: Known, back: Button, note: Text | None = None) -> Screen:
@@ -45,7 +53,8 @@ def status_screen(case: Case, known: Known, back: Button, note: Text | None = No
     stands = (long_status(case),) if case.violence else (long_status(case), OPENED(at=case.opened_at))
     notes = () if note is None else (note,)
     said, rows = _answers(case, known)
-    return Screen((*notes, *stands, *said), (*rows, *_choices(case), way_back(back)), verbatim(case.number))
+    rows = (*asked_of_her(case, known), *rows, *_choices(case, known.at), way_back(back))
+    return Screen((*notes, *stands, *said), rows, verbatim(case.number))
 
 
 def _answers(case: Case, known: Known) -> tuple[tuple[Text, ...], Rows]:
@@ -71,17 +80,25 @@ def _answers_screen(case: Case, known: Known, press: Press) -> Screen:
     return Screen(body, (*turns, way_back(back)), verbatim(case.number))
 
 
-def _choices(case: Case) -> Rows:
-    """What she can do; about a closed one she can only ask."""
-    actions = ((ADD, "add"), (ASK, "ask"), (WITHDRAW, "withdraw")) if case.open else ((ASK, "ask"),)
+def _choices(case: Case, at: datetime) -> Rows:
+    """What she can do; about a closed one she can ask, and say that it is not over."""
+    if case.open:
+        actions = ((ADD, "add"), (ASK, "ask"), (WITHDRAW, "withdraw"))
+    else:
+        actions = (*(((NOT_OVER, "reopen"),) if _reopens(case, at) else ()), (ASK, "ask"))
     return stacked(*(Button(label, pack(NAME, action, case.id, version=case.version)) for label, action in actions))
 
 
-def _sure_screen(case: Case) -> Screen:
-    yes = Button(YES, pack(NAME, "withdrawn", case.id, version=case.version))
+def _reopens(case: Case, at: datetime) -> bool:
+    """For as long after the end; what has come up later is a complaint of its own."""
+    return not case.open and at - (case.course.closed_at or case.course.moved_at) <= REOPENS_FOR
+
+
+def _sure_screen(case: Case, sure: Text, does: Text, action: str) -> Screen:
+    yes = Button(does, pack(NAME, action, case.id, version=case.version))
     no = Button(NO, pack(NAME, "show", case.id, version=case.version))
     back = Button(BACK, no.data)
-    return Screen((SURE(number=case.number),), (*stacked(yes, no), way_back(back)), verbatim(case.number))
+    return Screen((sure(number=case.number),), (*stacked(yes, no), way_back(back)), verbatim(case.number))
 
 
 def _show(press: Press, scene: Scene) -> Turn | None:
@@ -89,11 +106,11 @@ def _show(press: Press, scene: Scene) -> Turn | None:
     return shown(case, scene) if case and _hers(scene, case) else None
 
 
-def shown(case: Case, scene: Scene) -> Turn:
-    """Her card of a case that is hers; answers that stand on it have been read."""
+def shown(case: Case, scene: Scene, *said: Toast) -> Turn:
+    """Her card of a case that is hers, after what is `said`; answers that stand on it have been read."""
     read = has_answers(case, scene.known) and not case.violence
     screen = status_screen(case, scene.known, back_from(scene))
-    return scene.turn(*((_been_read(case),) if read else ()), Show(screen))
+    return scene.turn(*((_been_read(case),) if read else ()), *said, Show(screen))
 
 
 def _read(press: Press, scene: Scene) -> Turn | None:
@@ -129,7 +146,7 @@ def _withdraw(press: Press, scene: Scene) -> Turn | None:
     case = scene.allowed_case(press, Action.WITHDRAW)
     if case is None or Status.CLOSED not in MOVES[case.status]:
         return _show(press, scene)
-    return show(scene, _sure_screen(case))
+    return show(scene, _sure_screen(case, SURE, YES, "withdrawn"))
 
 
 def _withdrawn(press: Press, scene: Scene) -> Turn | None:
@@ -146,11 +163,37 @@ def _withdrawn(press: Press, scene: Scene) -> Turn | None:
     )
 
 
+def _reopen(press: Press, scene: Scene) -> Turn | None:
+    case = scene.allowed_case(press, Action.REOPEN)
+    if case is None or not _reopens(case, scene.event.at):
+        return _show(press, scene)
+    return show(scene, _sure_screen(case, NOT_OVER_SURE, REOPEN, "reopened"))
+
+
+def _reopened(press: Press, scene: Scene) -> Turn | None:
+    case = scene.allowed_case(press, Action.REOPEN)
+    if case is None:
+        return None
+    if press.version != case.version or not _reopens(case, scene.event.at):
+        return shown(case, scene, Toast(OUT_OF_DATE))
+    after = replace(case, status=Status.REOPENED, outcome=None, version=case.version + 1)
+    return scene.turn(Reopen(case.id), Show(status_screen(after, scene.known, back_from(scene), REOPENED)))
+
+
 def back_from(scene: Scene) -> Button:
     return back_home(scene) if scene.session.talk else Button(BACK, pack("mine", "list"))
 
 
-ACTIONS = {"show": _show, "read": _read, "add": _add, "ask": _ask, "withdraw": _withdraw, "withdrawn": _withdrawn}
+ACTIONS = {
+    "show": _show,
+    "read": _read,
+    "add": _add,
+    "ask": _ask,
+    "withdraw": _withdraw,
+    "withdrawn": _withdrawn,
+    "reopen": _reopen,
+    "reopened": _reopened,
+}
 
 
 def _act(press: Press, scene: Scene) -> Turn:
@@ -160,7 +203,7 @@ def _act(press: Press, scene: Scene) -> Turn:
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
     id_ = press.id()
-    return (*needs_case(press, viewer), *((Diary(id_),) if id_ else ()))
+    return (*needs_case(press, viewer), *((Diary(id_), FollowUpsOf(id_)) if id_ else ()))
 
 
 CARD = Card(NAME, _act, _needs)

@@ -20,6 +20,12 @@ ENDED: dict[Outcome, Text] = {
     Outcome.WITHDRAWN: text("status.withdrawn", "Sudah dihentikan atas permintaan Anda."),
     Outcome.OUTSIDE_REMIT: text("status.outside_remit", "Sudah ditutup: di luar yang bisa kami bantu."),
 }
+ENDINGS: dict[Outcome, Text] = {  # as its companion chooses them
+    Outcome.RESOLVED: text("status.ending.resolved", "Beres"),
+    Outcome.PARTLY: text("status.ending.partly", "Sebagian beres"),
+    Outcome.NOT_RESOLVED: text("status.ending.not_resolved", "Belum berhasil"),
+    Outcome.OUTSIDE_REMIT: text("status.ending.outside_remit", "Di luar yang bisa dibantu"),
+}
 SHORT: dict[Status, Text] = {
     Status.RECEIVED: text("status.short.received", "sudah diterima"),
     Status.VERIFIED: text("status.short.verified", "dibaca"),

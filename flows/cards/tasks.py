@@ -38,7 +38,7 @@ def _button(case: Case) -> Button:
     if case.taken:
         label = TAKEN(number=case.number, urgency=urgency)
     elif case.assigned:
-        label = UNANSWERED(number=case.number, at=case.respond_before)
+        label = UNANSWERED(number=case.number, at=case.course.answer_by)
     else:
         label = UNASSIGNED(number=case.number, urgency=urgency)
     return case_button(label, CASE, "show", case)

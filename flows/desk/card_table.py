@@ -1,6 +1,24 @@
 """The cards, listed by name."""
 
-from flows.cards import about, applicant, cover, invite, language, mine, numbers, start, status, tasks, trouble
+from flows.cards import (
+    about,
+    applicant,
+    cover,
+    deadlines,
+    follow_up_card,
+    holidays,
+    hours,
+    invite,
+    language,
+    leave,
+    mine,
+    numbers,
+    promises,
+    start,
+    status,
+    tasks,
+    trouble,
+)
 from flows.cards.card import Card
 from flows.cards.case_work import ALERT_CARD, TASK_CARD
 from flows.cards.home import MENU
@@ -16,11 +34,17 @@ CARDS: dict[str, Card] = {
         about.CARD,
         language.CARD,
         tasks.CARD,
+        deadlines.CARD,
+        follow_up_card.CARD,
+        leave.CARD,
         ALERT_CARD,
         TASK_CARD,
         invite.CARD,
         applicant.CARD,
         cover.CARD,
+        promises.CARD,
+        hours.CARD,
+        holidays.CARD,
         trouble.CARD,
     )
 }

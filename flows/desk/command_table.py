@@ -5,10 +5,13 @@ from cases.policy import Action, may
 from flows.desk.commands import (
     CANCEL,
     COVER,
+    DEADLINES,
     HELP,
     INVITE,
     LANGUAGE,
+    LEAVE,
     PRIVACY,
+    PROMISES,
     START,
     STATUS,
     TASKS,
@@ -29,12 +32,21 @@ FOR_ALL: dict[str, Command] = {
     "language": LANGUAGE,
     "status": STATUS,
 }
-FOR_STAFF: dict[str, Command] = {"tugas": TASKS, "tasks": TASKS}
+FOR_STAFF: dict[str, Command] = {
+    "tugas": TASKS,
+    "tasks": TASKS,
+    "tenggat": DEADLINES,
+    "deadlines": DEADLINES,
+    "berhalangan": LEAVE,
+    "away": LEAVE,
+}
 BY_POLICY: dict[str, tuple[Action, Command]] = {
     "undang": (Action.INVITE, INVITE),
     "invite": (Action.INVITE, INVITE),
     "wilayah": (Action.SET_COVER, COVER),
     "areas": (Action.SET_COVER, COVER),
+    "janji": (Action.SET_RULES, PROMISES),
+    "promises": (Action.SET_RULES, PROMISES),
     "perhatian": (Action.SEE_TROUBLE, TROUBLE),
     "attention": (Action.SEE_TROUBLE, TROUBLE),
 }

@@ -8,7 +8,20 @@ from cases.person import Person
 from cases.policy import Action, may
 from flows import engine
 from flows.button_data import Press
-from flows.cards import about, applicant, cover, invite, language, mine, status, tasks, trouble
+from flows.cards import (
+    about,
+    applicant,
+    cover,
+    deadlines,
+    invite,
+    language,
+    leave,
+    mine,
+    promises,
+    status,
+    tasks,
+    trouble,
+)
 from flows.cards.card import Card, Scene
 from flows.cards.case_place import TASK
 from flows.cards.help import help_screen
@@ -68,7 +81,7 @@ def _status(argument: str, scene: Scene) -> Turn:
         return unknown(argument, scene)
     if case.reporter == scene.viewer.id:
         return status.shown(case, scene)
-    return show(scene, TASK.case_screen(case, scene.viewer))
+    return show(scene, TASK.case_screen(case, scene.viewer, scene.known.rules))
 
 
 def unknown(_argument: str, scene: Scene) -> Turn:
@@ -83,7 +96,10 @@ STATUS = Command(_status, _status_needs)
 PRIVACY = opens(about.CARD)
 LANGUAGE = opens(language.CARD)
 TASKS = opens(tasks.CARD, "list")
+DEADLINES = opens(deadlines.CARD)
+LEAVE = opens(leave.CARD)
 INVITE = opens(invite.CARD)
 COVER = opens(cover.CARD, "list")
+PROMISES = opens(promises.CARD)
 TROUBLE = opens(trouble.CARD)
 UNKNOWN = Command(unknown)

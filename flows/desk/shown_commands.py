@@ -11,10 +11,15 @@ FOR_ALL: tuple[tuple[dict[Language, str], Text], ...] = (
     ({Language.INDONESIAN: "bahasa", Language.ENGLISH: "language"}, text("command.language", "Bahasa")),
     ({Language.INDONESIAN: "batal", Language.ENGLISH: "cancel"}, text("command.cancel", "Batal")),
 )
-FOR_STAFF = (({Language.INDONESIAN: "tugas", Language.ENGLISH: "tasks"}, text("command.tasks", "Tugas saya")),)
+FOR_STAFF = (
+    ({Language.INDONESIAN: "tugas", Language.ENGLISH: "tasks"}, text("command.tasks", "Tugas saya")),
+    ({Language.INDONESIAN: "tenggat", Language.ENGLISH: "deadlines"}, text("command.deadlines", "Tenggat")),
+    ({Language.INDONESIAN: "berhalangan", Language.ENGLISH: "away"}, text("command.leave", "Sedang berhalangan")),
+)
 FOR_COORDINATORS = (
     ({Language.INDONESIAN: "undang", Language.ENGLISH: "invite"}, text("command.invite", "Undang")),
     ({Language.INDONESIAN: "wilayah", Language.ENGLISH: "areas"}, text("command.cover", "Wilayah")),
+    ({Language.INDONESIAN: "janji", Language.ENGLISH: "promises"}, text("command.promises", "Janji & waktu kerja")),
     ({Language.INDONESIAN: "perhatian", Language.ENGLISH: "attention"}, text("command.trouble", "Perlu perhatian")),
 )
 

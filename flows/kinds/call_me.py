@@ -7,7 +7,6 @@ from cases.case import Urgency
 from cases.contact import Consent, ContactRules
 from cases.number import new_number
 from cases.place import Kelurahan
-from cases.promise import respond_before
 from flows.cards.menu import way_back
 from flows.effects import Effect, OpenCase, SetContact, Show
 from flows.event import Event
@@ -71,7 +70,7 @@ class CallMe(Flow):
             barred=frozenset({known.viewer.id} if known.viewer.staff else ()),
         )
         yield SetContact(rules)
-        before = respond_before(CALL_ME.category, Urgency.DANGER, event.at)
+        before = known.rules.respond_before(CALL_ME.category, Urgency.DANGER, known.at)
         lines = receipt_lines(number, FORWARDED(at=before), rules)
         if self.way == HERE:
             yield Show(Screen(lines, (*numbers_at_hand(Urgency.DANGER), way_back())))

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from cases.case import Urgency
 from cases.contact import Consent, ContactRules
-from cases.promise import respond_before
-from cases.taxonomy import Category
 from flows.button_data import pack
 from flows.cards.menu import way_back
 from flows.questions.numbers import NUMBERS
@@ -38,9 +36,9 @@ def receipt_lines(number: str, next_: Text, rules: ContactRules) -> tuple[Text, 
     return (THANKS, whereabouts, next_, listed((*how, *through, LOOK), " "))
 
 
-def receipt_screen(number: str, category: Category, urgency: Urgency, at: datetime, rules: ContactRules) -> Screen:
-    next_ = NEXT(at=respond_before(category, urgency, at))
-    return Screen(receipt_lines(number, next_, rules), (*numbers_at_hand(urgency), way_back()))
+def receipt_screen(number: str, urgency: Urgency, before: datetime, rules: ContactRules) -> Screen:
+    """`before`: until when somebody answers, as she is promised."""
+    return Screen(receipt_lines(number, NEXT(at=before), rules), (*numbers_at_hand(urgency), way_back()))
 
 
 def numbers_at_hand(urgency: Urgency) -> Rows:

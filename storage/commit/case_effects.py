@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from cases.case import MOVES, Case, Status, Urgency
-from cases.person import Person
-from cases.policy import Action, may
-from cases.promise import respond_before
-from cases.routing import Wanted, choose, choose_anywhere
+from cases.case import Case, Status, Urgency
+from cases.course import begun, closed, taken, told
+from cases.policy import Action
 from flows.effects import (
     Accept,
     AddToCase,
@@ -20,7 +18,8 @@ from flows.effects import (
 )
 from flows.event import FileKind
 from storage import attachments, cases, diary
-from storage.commit.alerts import alert, refresh
+from storage.commit.alerts import alert
+from storage.commit.changes import answer_by, hand_to, leave_behind, owed_at, routed, write
 from storage.commit.files import drop_taken_back
 from storage.commit.plan import NotAllowed, Plan
 from storage.commit.rows import put_file
@@ -30,8 +29,9 @@ MAY_WRITE: dict[str, Action] = {
     "addition": Action.ADD,
     "question": Action.ASK,
     "answer": Action.ANSWER,
+    "progress": Action.MOVE_ON,
+    "unsafe": Action.JUDGE,
 }
-NOT_URGENT = frozenset({Urgency.ROUTINE})
 
 SEND_FILE = {
     FileKind.VOICE: "sendVoice",
@@ -46,6 +46,7 @@ async def open_case(plan: Plan, effect: OpenCase) -> None:
     row = plan.talk_row(effect.flow)
     plan.inherited.add(row.key.id)
     await drop_taken_back(plan, row.key.id, effect.told)
+    promised = plan.rules.respond_before(effect.category, effect.urgency, plan.at)
     case = Case(
         id=effect.id,
         number=effect.number,
@@ -56,36 +57,23 @@ async def open_case(plan: Plan, effect: OpenCase) -> None:
         kelurahan=effect.kelurahan,
         status=Status.RECEIVED,
         opened_at=plan.at,
-        respond_before=respond_before(effect.category, effect.urgency, plan.at),
+        respond_before=promised,
         version=1,
         key=row.key.id,
+        course=begun(plan.at, promised),
         by_hand=effect.by_hand,
         barred=effect.barred,
         wants_woman=effect.wants_woman,
         told=effect.told,
     )
-    case, chosen = await _routed(plan, case)
-    cases.add(plan.work, case, row.key)
+    case, chosen = await routed(plan, case)
+    case = replace(case, course=begun(plan.at, answer_by(case, plan.rules, plan.at)))
+    cases.add(plan.work, case, row.key, owed_at(case, plan.rules))
     plan.cases[case.id] = case
+    plan.touched[case.id] = True
     plan.after.append(lambda: plan.store.chats.forget_cases(case.reporter))
     plan.note("case.open", case.id)
     await alert(plan, case, chosen)
-
-
-async def _routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
-    wanted = Wanted(
-        kelurahan=case.kelurahan,
-        barred=case.barred | {case.reporter},  # nobody accompanies her own complaint
-        passed=case.passed,
-        woman=case.wants_woman,
-        by_hand=case.by_hand,
-    )
-    coordinated = any(may(person, Action.BE_ALERTED, case) for person in plan.roster.coordinators())
-    rule = choose if coordinated else choose_anywhere
-    chosen = rule(plan.roster, wanted, await plan.store.loading.open_counts())
-    if chosen is None:
-        return replace(case, assigned=None, group=None, status=Status.RECEIVED), None
-    return replace(case, assigned=chosen.id, group=chosen.group, status=Status.ASSIGNED), chosen
 
 
 async def add_to_case(plan: Plan, effect: AddToCase) -> None:
@@ -95,6 +83,9 @@ async def add_to_case(plan: Plan, effect: AddToCase) -> None:
     case = await plan.allowed_case(effect.case, MAY_WRITE[effect.kind])
     key = await plan.case_key(case)
     diary.add(plan.work, case.id, key, plan.at, plan.viewer.id, effect.kind, effect.content)
+    if effect.kind == "answer":
+        course = told(case.course, plan.at)
+        case = await write(plan, case, replace(case, course=course), "case.told")
     flow = effect.content.get("flow")
     if isinstance(flow, str) and flow in plan.chat.talks:
         draft = plan.chat.talks[flow].key.id
@@ -107,62 +98,55 @@ async def add_to_case(plan: Plan, effect: AddToCase) -> None:
 async def move_case(plan: Plan, effect: MoveCase) -> None:
     action = Action.WITHDRAW if effect.to is Status.CLOSED else Action.ASSIGN
     case = await plan.allowed_case(effect.case, action)
-    await _move(plan, case, replace(case, status=effect.to, outcome=effect.outcome), f"case.{effect.to.value}")
+    course = closed(case.course, plan.at) if effect.to is Status.CLOSED else case.course
+    after = replace(case, status=effect.to, outcome=effect.outcome, course=course)
+    await write(plan, case, after, f"case.{effect.to.value}")
 
 
 async def raise_urgency(plan: Plan, effect: RaiseUrgency) -> None:
-    """Never lowered; the time promised begins anew, so that it stands first in the list of whoever has it."""
+    """Never lowered. Whoever is asked has the time that danger leaves from now on; what was promised comes sooner."""
     case = await plan.allowed_case(effect.case, Action.ADD)
-    before = respond_before(case.category, Urgency.DANGER, plan.at)
-    after = replace(case, urgency=Urgency.DANGER, respond_before=before)
-    await _move(plan, case, after, "case.urgent")
+    raised = replace(case, urgency=Urgency.DANGER)
+    before = plan.rules.respond_before(case.category, Urgency.DANGER, plan.at)
+    raised = replace(raised, respond_before=min(case.respond_before, before))
+    if not case.taken:
+        by = answer_by(raised, plan.rules, plan.at)
+        raised = replace(raised, course=replace(case.course, asked_at=plan.at, answer_by=by, reminded_at=None))
+    await write(plan, case, raised, "case.urgent")
 
 
 async def accept(plan: Plan, effect: Accept) -> None:
     case = await plan.allowed_case(effect.case, Action.ACCEPT)
     if case.taken and case.assigned != plan.viewer.id:
         raise Stale("somebody else took it meanwhile")
-    after = replace(case, status=Status.ACCOMPANIED, assigned=plan.viewer.id, group=plan.viewer.group or case.group)
-    await _move(plan, case, after, "case.accept")
+    after = replace(
+        case,
+        status=Status.ACCOMPANIED,
+        assigned=plan.viewer.id,
+        group=plan.viewer.group or case.group,
+        course=taken(case.course, plan.at),
+    )
+    await write(plan, case, after, "case.accept")
 
 
 async def pass_on(plan: Plan, effect: PassOn) -> None:
     """Hand the case on: the next by the same rule, never one who passed it before; at last the coordinators."""
     case = await plan.allowed_case(effect.case, Action.PASS_ON)
-    if plan.viewer.id not in case.passed:
-        row = {"case_id": case.id, "person_id": plan.viewer.id, "reason": effect.reason[:40], "at": plan.at}
-        plan.work.add(cases.INSERT_PASSED, **row)
     key = await plan.case_key(case)
     diary.add(plan.work, case.id, key, plan.at, plan.viewer.id, "pass", {"reason": effect.reason})
-    after, chosen = await _routed(plan, replace(case, passed=case.passed | {plan.viewer.id}))
-    after = replace(after, respond_before=respond_before(case.category, case.urgency, plan.at))
-    await _move(plan, case, after, "case.pass")
-    await alert(plan, plan.cases[case.id], chosen)
+    left, _ = leave_behind(plan, case, effect.reason)
+    after, chosen = await routed(plan, left)
+    await hand_to(plan, case, after, chosen, "case.pass")
 
 
 async def assign_to(plan: Plan, effect: AssignTo) -> None:
     case = await plan.allowed_case(effect.case, Action.ASSIGN)
     person = plan.roster.people.get(effect.person)
-    if person is None or person.id in case.barred | {case.reporter} or not person.staff:
+    today = plan.at.astimezone(plan.store.zone).date()
+    if person is None or person.id in case.barred | {case.reporter} or not person.available(today):
         raise NotAllowed(f"person {effect.person} can't be asked to take case {case.id}")
-    after = replace(
-        case,
-        status=Status.ASSIGNED,
-        assigned=person.id,
-        group=person.group,
-        respond_before=respond_before(case.category, case.urgency, plan.at),
-    )
-    await _move(plan, case, after, "case.assign")
-    await alert(plan, plan.cases[case.id], person)
-
-
-async def _move(plan: Plan, before: Case, after: Case, action: str) -> None:
-    if after.status != before.status and after.status not in MOVES[before.status]:
-        raise NotAllowed(f"case {before.id} can't go from {before.status} to {after.status}")
-    cases.change(plan.work, before, after)
-    plan.changed(after)
-    await refresh(plan, plan.cases[after.id])
-    plan.note(action, before.id)
+    after = replace(case, status=Status.ASSIGNED, assigned=person.id, group=person.group)
+    await hand_to(plan, case, after, person, "case.assign")
 
 
 async def read(plan: Plan, effect: Read) -> None:

@@ -1,14 +1,24 @@
 """Which function carries out which effect, and the one way from a turn to a plan."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from cases.person import SERVICE
 from flows import effects
+from flows.effects import Effect
+from flows.session import Session
 from flows.turn import Turn
 from storage import inbox
 from storage.chats import Chat
-from storage.commit import case_effects, messages, people_effects, rows
+from storage.commit import case_effects, course_effects, leave_effects, messages, people_effects, rows, rules_effects
 from storage.commit.plan import Occasion, Plan, Renderer, Store
+from storage.commit.schedule import schedule
+from storage.ids import new_id
+from storage.keys import DataKey
+
+NO_KEY = DataKey(UUID(int=0), b"")  # of who has no chat: there is nothing to seal
 
 CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Show: messages.show,
@@ -26,6 +36,13 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Accept: case_effects.accept,
     effects.PassOn: case_effects.pass_on,
     effects.AssignTo: case_effects.assign_to,
+    effects.Remind: course_effects.remind,
+    effects.Climb: course_effects.climb,
+    effects.Contacted: course_effects.contacted,
+    effects.MoveOn: course_effects.move_on,
+    effects.Reopen: course_effects.reopen,
+    effects.Judge: course_effects.judge,
+    effects.Answered: course_effects.answered,
     effects.Read: case_effects.read,
     effects.Keep: people_effects.keep,
     effects.KeepWithCase: people_effects.keep_with_case,
@@ -35,6 +52,13 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Join: people_effects.join,
     effects.Confirm: people_effects.confirm,
     effects.SetCover: people_effects.set_cover,
+    effects.TakeLeave: leave_effects.take_leave,
+    effects.EndLeave: leave_effects.end_leave,
+    effects.SetPromise: rules_effects.set_promise,
+    effects.RemovePromise: rules_effects.remove_promise,
+    effects.SetWorkingTime: rules_effects.set_working_time,
+    effects.AddHoliday: rules_effects.add_holiday,
+    effects.RemoveHoliday: rules_effects.remove_holiday,
 }
 
 
@@ -50,6 +74,7 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
         chat=chat,
         session=turn.session,
         roster=await store.directory.roster(),
+        rules=await store.directory.rules(),
         anchor_before=chat.anchor,
     )
     if chat.birth is not None:
@@ -60,8 +85,29 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
     plan.incoming()
     for effect in turn.effects:
         await CARRY_OUT[type(effect)](plan, effect)
+    await schedule(plan)
     await plan.save(turn.session)
     if occasion.callback and not plan.answered:
         rows.answer(plan, {})
     plan.work.guard(inbox.DONE_ONCE, inbox_id=occasion.event_id)
+    return plan
+
+
+async def plan_service(store: Store, renderer: Renderer, at: datetime, wanted: Sequence[Effect]) -> Plan:
+    """What the service itself wants, woken by a due row: nobody's chat is under way, nobody acts.
+
+    Raises as `plan_turn` does.
+    """
+    plan = Plan(
+        store=store,
+        renderer=renderer,
+        occasion=Occasion(event_id=new_id(at), at=at, entropy=b""),
+        chat=Chat(person=SERVICE, key=NO_KEY),
+        session=Session(),
+        roster=await store.directory.roster(),
+        rules=await store.directory.rules(),
+    )
+    for effect in wanted:
+        await CARRY_OUT[type(effect)](plan, effect)
+    await schedule(plan)
     return plan

@@ -20,14 +20,13 @@ from flows.effects import (
     Welcome,
     Wipe,
 )
-from flows.screen import Screen
 from storage import ledger
 from storage.commit.plan import Plan
 from storage.commit.rows import answer, edit, incoming_rows, pressed_row, put, remove, retell, send
 from storage.ids import new_id
 from storage.keys import DataKey
 from storage.ledger import Slot
-from storage.outbox import Delivery, Op, Outgoing
+from storage.outbox import Delivery, Holds, Op, Outgoing
 
 
 async def show(plan: Plan, effect: Show) -> None:
@@ -105,12 +104,13 @@ async def toast(plan: Plan, effect: Toast) -> None:
         answer(plan, plan.renderer.toast(effect.text, plan.viewer, plan.at, alert=effect.alert))
 
 
-async def tell(plan: Plan, effect: Tell) -> None:
+async def tell(plan: Plan, effect: Tell, holds: tuple[Holds, ...] = ()) -> None:
+    """`holds`: a message that is withdrawn where one of these cases changes before it could go."""
     for person, key in await _people(plan, effect.to):
-        await say(plan, person, key, effect.screen, effect)
+        await say(plan, person, key, effect, holds)
 
 
-async def say(plan: Plan, person: Person, key: DataKey, screen: Screen, how: Tell) -> None:
+async def say(plan: Plan, person: Person, key: DataKey, how: Tell, holds: tuple[Holds, ...] = ()) -> None:
     """A message to one person, now, when her rules allow it, or never."""
     # to who brought a case her own rules hold, be she a companion or not
     on_duty = person.staff and how.purpose is not Purpose.BROADCAST and not isinstance(how.to, ReporterOf)
@@ -120,7 +120,7 @@ async def say(plan: Plan, person: Person, key: DataKey, screen: Screen, how: Tel
     when = may_contact(person.contact, purpose, plan.at, plan.store.zone)
     if isinstance(when, Never):
         return
-    payload = plan.renderer.message(screen, person, plan.at)
+    payload = plan.renderer.message(how.screen, person, plan.at)
     if not on_duty:
         payload["disable_notification"] = True
     put(
@@ -137,6 +137,7 @@ async def say(plan: Plan, person: Person, key: DataKey, screen: Screen, how: Tel
             purpose=purpose,
             not_before=when,
             case=how.case,
+            holds=holds,
         ),
         key,
         telling=not on_duty,

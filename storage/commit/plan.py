@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.case import Case
-from cases.person import Person
+from cases.person import SERVICE, Person
 from cases.policy import Action, may
 from cases.roster import Roster
+from cases.rules import Rules
 from flows.lifetime import lifetime
 from flows.screen import Screen
 from flows.session import Session, Talk
@@ -71,7 +72,10 @@ class Occasion:
 
 @dataclass(slots=True)
 class Plan:
-    """`work` is for the writer, `outgoing` for the sender, `after` for the caches; the last two after the commit."""
+    """`work` is for the writer, `outgoing` for the sender, `after` for the caches; the last two after the commit.
+
+    `touched` are the cases whose due rows must be written anew (True: new cases), `asked` what she answered of ours.
+    """
 
     store: Store
     renderer: Renderer
@@ -83,6 +87,9 @@ class Plan:
     outgoing: list[Outgoing] = field(default_factory=list)
     after: list[Callable[[], None]] = field(default_factory=list)
     cases: dict[UUID, Case] = field(default_factory=dict)
+    rules: Rules = field(kw_only=True)
+    touched: dict[UUID, bool] = field(default_factory=dict)
+    asked: dict[UUID, set[str]] = field(default_factory=dict)
     inherited: set[UUID] = field(default_factory=set)
     answered: bool = False
     shown_telling: bool | None = None
@@ -114,10 +121,16 @@ class Plan:
     def changed(self, case: Case) -> None:
         """Have the caches look again at what was just written of a case."""
         self.cases[case.id] = replace(case, version=case.version + 1)
+        self.touched.setdefault(case.id, False)
         self.after.append(lambda: self.store.chats.forget_cases(case.reporter))
 
     def note(self, action: str, subject: UUID) -> None:
-        self.work.note(self.at, self.viewer.id, action, subject)
+        self.work.note(self.at, self.actor, action, subject)
+
+    @property
+    def actor(self) -> UUID | None:
+        """Who does it, None where nobody does: the clock."""
+        return None if self.viewer is SERVICE else self.viewer.id
 
     def talk_row(self, flow: str) -> TalkRow:
         """Where a talk of this chat is kept; its row and key are made when it has none yet."""

@@ -9,23 +9,33 @@ from zoneinfo import ZoneInfo
 
 from cases.case import Case, Status, Urgency
 from cases.contact import ContactRules
+from cases.course import begun
 from cases.number import new_number
+from cases.owed import owed
+from cases.past import Past
 from cases.person import Person, Role
+from cases.policy import Action, may
 from cases.roster import Group, Roster
+from cases.rules import Rules, shipped_rules
 from flows.known import (
     PAGE,
     Applicant,
     CaseById,
     CaseByNumber,
+    DeadlinesOf,
     Diary,
     DiaryByNumber,
     DiaryLine,
     Files,
     FilesOf,
+    FollowUpsOf,
+    GroupDeadlines,
+    GroupStanding,
     Invitation,
     InvitationFor,
     Known,
     MyCases,
+    MyDeadlines,
     MyTasks,
     Need,
     Page,
@@ -82,6 +92,7 @@ def case(name: str = "satu", kind: str = "pbi_inactive", **fields: Any) -> Case:
         respond_before=NOW + timedelta(hours=24),
         version=3,
         key=id_of(f"key {name}"),
+        course=begun(NOW, NOW + timedelta(hours=4)),
         group=IKHLAS.id,
         assigned=MASAGENA.id,
     )
@@ -102,6 +113,8 @@ class Town:
     files: dict[UUID, Files] = field(default_factory=dict)
     cover: dict[str, UUID] = field(default_factory=dict)
     contact: ContactRules = field(default_factory=ContactRules)
+    past: dict[UUID, dict[str, Past]] = field(default_factory=dict)
+    rules: Rules = field(default_factory=lambda: shipped_rules(ZONE))
 
     @property
     def roster(self) -> Roster:
@@ -120,6 +133,7 @@ class Town:
             zone=ZONE,
             bot="SipakatauBot",
             at=NOW,
+            rules=self.rules,
             mine=tuple(c for c in self.cases if c.reporter == viewer.id and c.open),
             loaded={need: self._row(need, viewer) for need in needs},
         )
@@ -134,7 +148,36 @@ class Town:
                 return _page([c for c in self.cases if c.reporter == viewer.id], page)
             case MyTasks(page):
                 return _page([c for c in self.cases if c.open and c.assigned == viewer.id], page)
+        return self._due_row(need, viewer)
+
+    def _due_row(self, need: Need, viewer: Person) -> Any:
+        match need:
+            case MyDeadlines(page):
+                return _page(self._by_time([c for c in self.cases if c.assigned == viewer.id]), page)
+            case DeadlinesOf(group, page):
+                return _page(self._by_time([c for c in self._visible(viewer) if c.group == group]), page)
+            case GroupDeadlines():
+                return self._standings(viewer)
         return self._other_row(need)
+
+    def _visible(self, viewer: Person) -> list[Case]:
+        return [c for c in self.cases if may(viewer, Action.SEE_DEADLINES, c)]
+
+    def _by_time(self, found: list[Case]) -> list[Case]:
+        due = [(at, c) for c in found if (at := self._owed_at(c))]
+        return [c for _, c in sorted(due, key=lambda one: one[0])]
+
+    def _owed_at(self, c: Case) -> datetime | None:
+        due = owed(c, self.rules)
+        return due.at if due else None
+
+    def _standings(self, viewer: Person) -> tuple[GroupStanding, ...]:
+        found: dict[UUID | None, list[datetime]] = {}
+        for c in self._visible(viewer):
+            if at := self._owed_at(c):
+                found.setdefault(c.group, []).append(at)
+        rows = [GroupStanding(g, len(t), sum(at < NOW for at in t), min(t)) for g, t in found.items()]
+        return tuple(sorted(rows, key=lambda one: -one.overdue))
 
     def _other_row(self, need: Need) -> Any:
         match need:
@@ -147,6 +190,8 @@ class Town:
                 return self.contact if first(self.cases, lambda c: c.id == id_) else None
             case FilesOf(id_):
                 return self.files.get(id_, Files())
+            case FollowUpsOf(id_):
+                return self.past.get(id_, {})
         return self._coordination(need)
 
     def _coordination(self, need: Need) -> Any:

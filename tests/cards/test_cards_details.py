@@ -152,3 +152,32 @@ def test_a_short_call_is_shown_too() -> None:
 def test_what_cannot_be_read_any_more_breaks_nothing(told: dict[str, Any] | None) -> None:
     chat = opened(case(told=told))
     assert buttons(chat.one(Reply).screen)
+
+
+def test_what_the_service_did_by_itself_is_told_too() -> None:
+    theirs = case(told=TOLD)
+    diary = (
+        DiaryLine(NOW, None, "climb", {"reason": "unanswered"}),
+        DiaryLine(NOW, SITI.id, "climb", {"reason": "not_contacted"}),
+        DiaryLine(NOW, None, "climb", {}),
+        DiaryLine(NOW, MASAGENA.id, "contacted", {}),
+        DiaryLine(NOW, HASNAH.id, "progress", {"text": "Sudah ke kantor."}),
+        DiaryLine(NOW, None, "skipped", {"kind": "contact"}),
+        DiaryLine(NOW, None, "skipped", {"kind": "no longer asked"}),
+        DiaryLine(NOW, SITI.id, "reopened", {}),
+        DiaryLine(NOW, None, "remind", {}),
+    )
+    shown = written(opened(theirs, diary={theirs.id: diary}).one(Reply).screen)
+    at = "hari ini pukul 10.00"
+    for said in (
+        f"↗️ Dialihkan karena belum ditanggapi sampai waktunya, {at}",
+        f"↗️ Dialihkan karena warga bilang belum ada yang menghubungi, {at}",
+        f"↗️ Dialihkan karena alasan lain, {at}",
+        f"📞 Masagena: sudah ada kontak, {at}",
+        f"📈 Hasnah, {at}:\n\nSudah ke kantor.",
+        f"⏭️ Pertanyaan “📞 {theirs.number}: sudah dihubungi?” dilewati: terlambat, {at}",
+        f"⏭️ Pertanyaan “no longer asked” dilewati: terlambat, {at}",
+        f"🔁 Yang menyampaikan membuka kembali, {at}",
+        f"⏰ Sistem: pengingat dikirim, {at}",
+    ):
+        assert said in shown

@@ -9,13 +9,21 @@ from tests.cards.desk_chat import Chat, labels, say, written
 from tests.cards.desk_town import ANDI, KOORDINATOR, MASAGENA, REMOVED, SITI
 
 MENU = ["Sampaikan pengaduan", "Pengaduan saya", "Nomor darurat", "Tentang & privasi", "Bahasa"]
-FURTHER = ["Tugas saya", "Undang", "Wilayah", "Perlu perhatian"]
+FURTHER = [
+    "Tugas saya",
+    "Tenggat",
+    "Sedang berhalangan",
+    "Undang",
+    "Wilayah",
+    "Janji & waktu kerja",
+    "Perlu perhatian",
+]
 TELLING = ("kekerasan", "korban", "pendamping", "lapor", "polisi", "lbk", "konstituen")
 
 
 @pytest.mark.parametrize(
     ("who", "expected"),
-    [(SITI, MENU), (REMOVED, MENU), (MASAGENA, MENU + FURTHER[:1]), (KOORDINATOR, MENU + FURTHER)],
+    [(SITI, MENU), (REMOVED, MENU), (MASAGENA, MENU + FURTHER[:3]), (KOORDINATOR, MENU + FURTHER)],
 )
 def test_start_shows_a_neutral_welcome_and_the_menu(who: Person, expected: list[str]) -> None:
     chat = Chat(who)

@@ -111,11 +111,11 @@ def test_an_old_yes_withdraws_nothing() -> None:
     assert not any(isinstance(effect, MoveCase) for effect in chat.effects)
 
 
-def test_a_closed_one_can_only_be_asked_about() -> None:
+def test_a_closed_one_can_only_be_asked_about_and_opened_again() -> None:
     mine = case(status=Status.CLOSED, outcome=Outcome.PARTLY)
     chat = siti(mine)
     chat.calls(f"/status {mine.number}")
-    assert labels(chat.screen) == ["Bertanya", "⬅️ Kembali", "👋 Salam"]
+    assert labels(chat.screen) == ["Belum selesai", "Bertanya", "⬅️ Kembali", "👋 Salam"]
 
 
 @pytest.mark.parametrize(("label", "flow"), [("Tambah keterangan", "add_more"), ("Bertanya", "ask")])

@@ -7,9 +7,10 @@ import pytest
 
 from cases.case import Case, Status, Urgency
 from cases.contact import Purpose
+from cases.course import begun
 from cases.person import Person
 from flows.cards.case_notices import alert_screen, answer_notice, question_alert, taken_notice
-from flows.cards.case_pass_on import REASONS
+from flows.cards.case_reasons import CHOSEN
 from flows.effects import Accept, AssignTo, PassOn, Redraw, Reply, ReporterOf, Show, Tell, To
 from tests.cards.desk_chat import Chat, labels, say, written
 from tests.cards.desk_town import HASNAH, KOORDINATOR, LAIN, MASAGENA, NOW, RAHMAT, Town, case
@@ -37,7 +38,7 @@ def changes(chat: Chat) -> list[object]:
 
 @pytest.mark.parametrize("kind", ["kdrt", "desil"])
 def test_an_alert_carries_number_urgency_and_time_and_nothing_else(kind: str) -> None:
-    theirs = case(kind=kind, urgency=Urgency.DANGER, respond_before=NOW + timedelta(minutes=15))
+    theirs = case(kind=kind, urgency=Urgency.DANGER, course=begun(NOW, NOW + timedelta(minutes=15)))
     screen = alert_screen(theirs, MASAGENA)
     assert written(screen) == f"{theirs.number} · sangat mendesak\n\ntanggapi paling lambat hari ini pukul 10.15"
     assert labels(screen) == ["Buka", "Terima", "Alihkan"]
@@ -60,7 +61,7 @@ def test_taking_a_case_without_opening_it() -> None:
     assert chat.one(Accept).case == theirs.id
     redrawn = chat.one(Redraw).screen
     assert "Anda mendampingi" in written(redrawn)
-    assert labels(redrawn) == ["Buka", "Jawab", "Alihkan"]
+    assert labels(redrawn) == ["Buka", "Jawab", "Perbarui", "Alihkan"]
     told = chat.one(Tell)
     assert (told.to, told.purpose, told.case) == (ReporterOf(theirs.id), Purpose.NOTICE, theirs.id)
     assert written(told.screen) == "Ada kabar untuk Anda."
@@ -111,7 +112,7 @@ def test_handing_on_takes_one_tap_for_the_reason(reason: str) -> None:
     chat.presses(reason)
     passed = chat.one(PassOn)
     assert passed.case == theirs.id
-    assert say(REASONS[passed.reason]) == reason
+    assert say(CHOSEN[passed.reason]) == reason
     assert written(chat.one(Redraw).screen) == f"{theirs.number} sudah dialihkan, bukan tugas Anda lagi."
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from cases.case import Case, Status, Urgency
-from cases.person import Person, Role
+from cases.course import begun
+from cases.person import SERVICE, Person, Role
 from cases.policy import Action, may
 from cases.taxonomy import Category
 
@@ -27,9 +28,19 @@ CASE = Case(
     respond_before=AT,
     version=1,
     key=UUID(int=8),
+    course=begun(AT, AT),
 )
 
-REPORTER = {Action.SEE_STATUS, Action.READ_ANSWERS, Action.ADD, Action.ASK, Action.WITHDRAW}
+REPORTER = {
+    Action.SEE_STATUS,
+    Action.READ_ANSWERS,
+    Action.ADD,
+    Action.ASK,
+    Action.WITHDRAW,
+    Action.CLIMB,
+    Action.REOPEN,
+    Action.JUDGE,
+}
 ASSIGNED = {
     Action.SEE_STATUS,
     Action.SEE_CONTENT,
@@ -37,6 +48,9 @@ ASSIGNED = {
     Action.ACCEPT,
     Action.PASS_ON,
     Action.ANSWER,
+    Action.MOVE_ON,
+    Action.SEE_STAGE,
+    Action.SEE_DEADLINES,
 }
 COORDINATOR = {
     Action.SEE_STATUS,
@@ -48,8 +62,13 @@ COORDINATOR = {
     Action.INVITE,
     Action.CONFIRM,
     Action.SET_COVER,
+    Action.SET_LEAVE,
+    Action.SET_RULES,
+    Action.SEE_STAGE,
+    Action.SEE_DEADLINES,
     Action.SEE_TROUBLE,
 }
+CLOCK = {Action.REMIND, Action.CLIMB, Action.FOLLOW_UP}
 
 
 def person(role: Role, *, active: bool = True) -> Person:
@@ -69,7 +88,7 @@ def allowed(role: Role, *, active: bool, reporter: bool, assigned: bool, barred:
     """The same table in other words."""
     if reporter:
         return REPORTER  # her own complaint she never sees as staff
-    if not active or role is Role.RESIDENT or barred:
+    if not active or role in (Role.RESIDENT, Role.SERVICE) or barred:
         return set()
     found = set(ASSIGNED) if assigned else set()
     return found | COORDINATOR if role is Role.COORDINATOR else found
@@ -94,5 +113,15 @@ def test_on_the_service_itself_only_coordinators(role: Role, active: bool) -> No
     assert {action for action in Action if may(who, action)} == wanted
 
 
+def test_the_clock_reminds_and_climbs_and_sees_nothing() -> None:
+    for barred in (True, False):
+        on = replace(CASE, barred=frozenset({SERVICE.id}) if barred else frozenset())
+        assert {action for action in Action if may(SERVICE, action, on)} == CLOCK
+
+
+def test_nobody_else_is_the_clock() -> None:
+    assert not any(may(person(Role.SERVICE), action, CASE) for action in Action)
+
+
 def test_every_action_is_somebodys() -> None:
-    assert set(Action) == REPORTER | ASSIGNED | COORDINATOR
+    assert set(Action) == REPORTER | ASSIGNED | COORDINATOR | CLOCK

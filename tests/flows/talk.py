@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cases.case import Case, Status, Urgency
+from cases.course import begun
 from cases.person import Person, Role
 from cases.roster import Group, Roster
 from cases.taxonomy import Category
@@ -55,6 +56,7 @@ def an_open_case(kind: str, category: Category, number: str = "7K3M-2PXR-9FW") -
     return Case(
         id=SUBJECT, number=number, reporter=RESIDENT.id, category=category, kind=kind, urgency=Urgency.ROUTINE,
         kelurahan=LUMPUE, status=Status.RECEIVED, opened_at=NOW, respond_before=NOW, version=1, key=UUID(int=56),
+        course=begun(NOW, NOW),
     )  # fmt: skip
 
 

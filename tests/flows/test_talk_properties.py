@@ -13,7 +13,6 @@ from flows.engine.standing import flow_named
 from flows.event import FileKind
 from flows.flow import Flow, filled, questions_of
 from flows.kinds import FLOWS
-from flows.kinds.complaint import Complaint
 from flows.screen import Screen
 from flows.session import Mode, Session, Talk
 from tests.flows.talk import KNOWN, Phone, an_open_case, said, up_to_review
@@ -86,7 +85,9 @@ def all_reviewed(phone: Phone) -> None:
     talk = phone.session.talk
     if talk is None or talk.mode is not Mode.REVIEW or "Mari periksa sebentar" not in phone.text:
         return
-    questions = questions_of(Complaint)
+    flow = flow_named(talk.flow)
+    assert flow is not None
+    questions = questions_of(flow)
     for name in talk.answers:
         short = questions[name].short
         if short is not None:

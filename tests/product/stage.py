@@ -21,8 +21,9 @@ from simulator.labels import NoSuchButton, find_button
 from simulator.screen import inline_rows
 from storage import audit, cases
 from tests.simulator.description import FILE, Conformance, description
+from tests.simulator.independent import AiogramReads
 
-MONDAY_MORNING = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # 10.00 in Parepare
+MONDAY_MORNING = datetime(2026, 6, 8, 2, 0, tzinfo=UTC)  # 10.00 in Parepare, no holiday in that week
 KEY = "👋 Salam"
 
 
@@ -107,9 +108,7 @@ class Stage:
 
     async def looks(self) -> None:
         """What the clock does every few seconds: look at what is due."""
-        await self.product.sweep()
-        await self.product.files.fetch_due()
-        await self.product.sender._read()  # or wait 3 seconds until it looks by itself
+        await self.product.look_at_all()
         await self.settled()
 
     async def resident(self, name: str, **more: Any) -> Phone:
@@ -197,6 +196,8 @@ async def staged(
     conformance = Conformance(description()) if FILE.is_file() else None
     if conformance is not None:
         telegram.observers.append(conformance)
+    reader = AiogramReads()
+    telegram.observers.append(reader)
     koordinator = telegram.person("Kiki", note="Koordinator")
     async with serve(telegram) as server:
         settings = settings_for(telegram, server, folder, koordinator.id, **more)
@@ -209,3 +210,4 @@ async def staged(
             await stage.stop()
     assert telegram.unknown_methods == []
     assert conformance is None or conformance.wrong == []
+    assert reader.wrong == []

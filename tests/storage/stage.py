@@ -29,7 +29,7 @@ from storage.inbox import RawUpdate, Waiting
 from storage.opening import Place, Storage, open_storage
 
 ZONE = ZoneInfo("Asia/Makassar")
-MONDAY_MORNING = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # 10.00 in Parepare
+MONDAY_MORNING = datetime(2026, 6, 8, 2, 0, tzinfo=UTC)  # 10.00 in Parepare, no holiday in that week
 LUMPUE = "73.72.01.1001"  # only a default: tests say which place they mean
 
 _updates = count(1)

@@ -8,6 +8,7 @@ from flows.questions.choose import Choose, Option
 from flows.questions.question import SKIP
 from flows.questions.short import Short
 from flows.questions.toggles import Marked, Toggles
+from flows.spans import WEEKDAYS
 from flows.text import text
 
 ANY_TIME, WINDOW, NEVER = "any", "window", "never"
@@ -36,15 +37,7 @@ def _not_here(talk: Any) -> bool:
 
 DAYS = Toggles(
     text("intake.days.ask", "Hari apa saja yang aman?"),
-    options=(
-        Option("0", text("contact.monday", "Senin")),
-        Option("1", text("contact.tuesday", "Selasa")),
-        Option("2", text("contact.wednesday", "Rabu")),
-        Option("3", text("contact.thursday", "Kamis")),
-        Option("4", text("contact.friday", "Jumat")),
-        Option("5", text("contact.saturday", "Sabtu")),
-        Option("6", text("contact.sunday", "Minggu")),
-    ),
+    options=tuple(Option(str(day), name) for day, name in enumerate(WEEKDAYS)),
     nothing=text("intake.days.every", "Setiap hari"),
     short=text("intake.days.short", "Hari"),
     columns=2,

@@ -72,7 +72,8 @@ class Complaint(Flow):
             by_hand=bool(self.hidden_from.words),
         )
         yield SetContact(rules)
-        yield Show(receipt_screen(number, self.category, urgency, event.at, rules))
+        before = known.rules.respond_before(self.category, urgency, known.at)
+        yield Show(receipt_screen(number, urgency, before, rules))
 
     def urgency(self, talk: Talk) -> Urgency:
         """Danger shown or told is never lowered; where safety is not known, violence is urgent."""

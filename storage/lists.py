@@ -1,0 +1,66 @@
+"""Pages of cases as their lists are sorted and bounded; what each may hold is policy said once more for the database.
+
+`tests/storage/test_storage_lists.py` holds these conditions to `cases.policy.may`, case by case.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from cases.case import Case, Urgency
+from cases.person import Person, Role
+from flows.known import PAGE, Page
+from storage import cases
+
+MOST_URGENT_FIRST = case(
+    (cases.cases.c.urgency == Urgency.DANGER.value, 0), (cases.cases.c.urgency == Urgency.URGENT.value, 1), else_=2
+)
+UNASSIGNED = cases.cases.c.assigned_id.is_(None)
+
+
+SOONEST_FIRST = (cases.cases.c.owed_at, cases.cases.c.id)
+
+
+def open_to(viewer: Person) -> ColumnElement[bool]:
+    """The open cases of which a coordinator may know: none from which a resident excluded her, none of her own."""
+    if viewer.role is not Role.COORDINATOR or not viewer.staff:
+        return false()
+    barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
+    return and_(cases.OPEN, cases.cases.c.id.not_in(barred), cases.cases.c.reporter_id != viewer.id)
+
+
+def tasks_of(viewer: Person) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = cases.cases.c.assigned_id == viewer.id
+    if viewer.role is Role.COORDINATOR:
+        barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
+        mine = or_(mine, and_(UNASSIGNED, cases.cases.c.id.not_in(barred)))
+    return and_(cases.OPEN, mine, cases.cases.c.reporter_id != viewer.id)
+
+
+async def page(
+    connection: AsyncConnection, which: ColumnElement[bool], number: int, order: tuple[ColumnElement[Any], ...]
+) -> Page:
+    total = await connection.scalar(select(func.count()).select_from(cases.cases).where(which)) or 0
+    number = min(number, max(0, (total - 1) // PAGE))
+    query = select(cases.cases).where(which).order_by(*order).limit(PAGE).offset(number * PAGE)
+    rows = (await connection.execute(query)).mappings().all()
+    return Page(await plain(connection, rows), number, total)
+
+
+async def plain(connection: AsyncConnection, rows: Iterable[RowMapping]) -> tuple[Case, ...]:
+    rows = list(rows)
+    if not rows:
+        return ()
+    beside = await cases.people_beside(connection, [row["id"] for row in rows])
+    return tuple(
+        cases.from_row(
+            row,
+            barred_people=beside["barred"].get(row["id"], frozenset()),
+            passed_by=beside["passed"].get(row["id"], frozenset()),
+            key=None,
+        )
+        for row in rows
+    )
