@@ -11,142 +11,56 @@ from cases.past import Past
 from cases.person import Language, Person, Role
 from cases.roster import Roster
 from cases.rules import WITA, Rules, shipped_rules
+from flows.needs import (
+    Applicant,
+    CaseById,
+    CaseByNumber,
+    DeadlinesOf,
+    Diary,
+    DiaryByNumber,
+    FilesOf,
+    FollowUpsOf,
+    GroupDeadlines,
+    InvitationFor,
+    MyCases,
+    MyDeadlines,
+    MyTasks,
+    Need,
+    ReachedHer,
+    ReporterContact,
+    Trouble,
+)
 from flows.text import Text
 from flows.words import Catalogue, Words
 
-# What a handler may need, asked for before it runs. Each is a key of `Known.loaded`. -----------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class CaseById:
-    """→ Case | None, with `told`; loading is not seeing: the handler asks policy."""
-
-    id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class CaseByNumber:
-    """→ Case | None; `number` in canonical form."""
-
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class MyCases:
-    """→ Page: the cases this person brought, newest first."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MyTasks:
-    """→ Page: the open cases assigned to this person, and for coordinators those that lie with them; urgent first."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Diary:
-    """→ tuple[DiaryLine, ...] of a case, oldest first."""
-
-    case: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class DiaryByNumber:
-    """→ tuple[DiaryLine, ...] of the case with this number in canonical form; empty where there is none."""
-
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReporterContact:
-    """→ ContactRules of who brought a case; None where there is no such case."""
-
-    case: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class FilesOf:
-    """→ Files of a case."""
-
-    case: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class InvitationFor:
-    """→ Invitation | None: None when unknown, used or older than 72 hours."""
-
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """→ Person | None: somebody who waits for a coordinator's word."""
-
-    person: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """→ TroubleReport: what needs a coordinator's eye."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReachedHer:
-    """→ bool: False where nobody knows whether our last message to her about a case arrived."""
-
-    case: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpsOf:
-    """→ Mapping[str, Past]: what was asked about a case by itself, by the name of the follow-up."""
-
-    case: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class MyDeadlines:
-    """→ Page: the open cases assigned to this person, what is owed soonest first."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class GroupDeadlines:
-    """→ tuple[GroupStanding, ...] of the open cases that a coordinator may know of, the group most behind first."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlinesOf:
-    """→ Page: a group's open cases that a coordinator may know of (None: those with no group), the soonest first."""
-
-    group: UUID | None
-    page: int = 0
-
-
-Need = (
-    CaseById
-    | CaseByNumber
-    | MyCases
-    | MyTasks
-    | Diary
-    | DiaryByNumber
-    | ReporterContact
-    | FilesOf
-    | InvitationFor
-    | Applicant
-    | Trouble
-    | ReachedHer
-    | FollowUpsOf
-    | MyDeadlines
-    | GroupDeadlines
-    | DeadlinesOf
-)
-
-
-# What comes back. -----------------------------------------------------------------------------------------------
+__all__ = [
+    "PAGE",
+    "Applicant",
+    "CaseById",
+    "CaseByNumber",
+    "DeadlinesOf",
+    "Diary",
+    "DiaryByNumber",
+    "DiaryLine",
+    "Files",
+    "FilesOf",
+    "FollowUpsOf",
+    "GroupDeadlines",
+    "GroupStanding",
+    "Invitation",
+    "InvitationFor",
+    "Known",
+    "MyCases",
+    "MyDeadlines",
+    "MyTasks",
+    "Need",
+    "Page",
+    "ReachedHer",
+    "ReporterContact",
+    "SetAside",
+    "Trouble",
+    "TroubleReport",
+]
 
 PAGE = 8  # as many buttons as a phone shows at once
 

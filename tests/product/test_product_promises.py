@@ -52,6 +52,16 @@ async def test_a_case_keeps_the_time_it_was_promised(stage: Stage) -> None:
     assert after.respond_before == before.respond_before
 
 
+async def test_what_is_due_of_open_cases_follows_at_once(stage: Stage) -> None:
+    """The step of the ladder is half of what each person asked has; it was set while she was being asked."""
+    rahma = await stage.companion("Rahma", "Masagenae")
+    await promised(stage, "Ani")
+    await sets(stage, "Janji: biasa", "Semua kategori", "Waktu tiap pendamping: 4 jam kerja", "1 jam kerja")
+    await stage.looks()
+    await stage.later(minutes=31)
+    assert "belum ditanggapi" in rahma.printed()
+
+
 async def test_nobody_else_gets_there(stage: Stage) -> None:
     companion = await stage.companion("Rahma", "Masagenae")
     resident = await stage.resident("Ani")
