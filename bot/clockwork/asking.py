@@ -1,11 +1,11 @@
 """Follow-ups that are due: checked once more, gathered by person, asked in one message each, never into a talk."""
 
-import logging
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bot.clockwork.attempts import Attempt, attempt
 from bot.clockwork.claims import Item, claim, put_off, skip
 from bot.clockwork.ports import Desk
 from cases.case import Case
@@ -18,12 +18,10 @@ from flows.follow_ups import FOLLOW_UPS
 from flows.follow_ups.follow_up import FollowUp, Whom
 from flows.follow_ups.prompt import prompt_screen
 from storage.commit.messages import tell
-from storage.commit.plan import NotAllowed, Plan
+from storage.commit.plan import Plan
 from storage.follow_ups import Woken
 from storage.outbox import Holds
-from storage.work import Stale
 
-LOG = logging.getLogger(__name__)
 AFTER_THE_TALK = timedelta(minutes=15)
 NO_LONGER = timedelta(hours=1)  # coordinators are several, and one of them is always in the middle of something
 
@@ -44,12 +42,12 @@ class Asking:
             if follow_up is None or due_at is None or due_at > self.at:
                 await self._later([row], due_at)
             elif follow_up.stale(row.due_at, self.at):
-                await self._try(skip(self.desk, Item(row, case, follow_up), self.at))
+                await attempt(skip(self.desk, Item(row, case, follow_up), self.at), f"A question about {row.case}")
             else:
                 person = _addressee(follow_up, case)
                 by_person.setdefault((follow_up.whom, person), []).append(Item(row, case, follow_up))
         for (whom, person), items in by_person.items():
-            await self._ask_one(whom, person, items)
+            await attempt(self._ask_one(whom, person, items), f"A question to {person or whom}")
 
     async def _ask_one(self, whom: Whom, person: UUID | None, items: list[Item]) -> None:
         if whom is Whom.COORDINATORS:
@@ -73,7 +71,14 @@ class Asking:
                 await self._later([item.row for item in items], when)
                 return
             # whoever must not be written to finds the question under `Pengaduan saya`
-            await self._try(self._say(whom, person, items, silent=isinstance(when, Never)))
+            await self._say_all(whom, person, items, silent=isinstance(when, Never))
+
+    async def _say_all(self, whom: Whom, person: Person, items: list[Item], *, silent: bool) -> None:
+        """In one message; where one of them can't be asked, each alone."""
+        said = await attempt(self._say(whom, person, items, silent=silent), f"A question to {person.id}")
+        if said is Attempt.FAILED and len(items) > 1:
+            for item in items:
+                await attempt(self._say(whom, person, [item], silent=silent), f"A question about {item.case.id}")
 
     async def _say(self, whom: Whom, person: Person, items: list[Item], *, silent: bool) -> None:
         plan = await self._claimed(items)
@@ -91,7 +96,10 @@ class Asking:
                 if await self._talks(coordinator):
                     await self._later([item.row for item in items], self.at + AFTER_THE_TALK)
                     return
-        await self._try(self._say_to(coordinators, items))
+        said = await attempt(self._say_to(coordinators, items), "A question to the coordinators")
+        if said is Attempt.FAILED and len(items) > 1:
+            for item in items:
+                await attempt(self._say_to(coordinators, [item]), f"A question about {item.case.id}")
 
     async def _say_to(self, coordinators: Iterable[Person], items: list[Item]) -> None:
         plan = await self._claimed(items)
@@ -120,13 +128,7 @@ class Asking:
 
     async def _later(self, rows: Sequence[Woken], until: datetime | None) -> None:
         for row in rows:
-            await self._try(put_off(self.desk, row, until))
-
-    async def _try(self, doing: Awaitable[None]) -> None:
-        try:
-            await doing
-        except (Stale, NotAllowed) as error:  # somebody did something just now: the next look decides anew
-            LOG.info("A follow-up is left to the next look: %s", type(error).__name__)
+            await attempt(put_off(self.desk, row, until), f"The due row of case {row.case}")
 
 
 def _addressee(follow_up: FollowUp, case: Case) -> UUID | None:

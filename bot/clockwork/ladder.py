@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from bot.clockwork.attempts import attempt
+from bot.clockwork.attempts import Attempt, attempt
 from bot.clockwork.ports import Desk
 from cases.case import Case
 from cases.ladder import Rung, Step, next_rung
@@ -33,7 +33,7 @@ async def climb(desk: Desk, rows: Sequence[Woken], at: datetime) -> None:
 
 
 async def _remind(desk: Desk, cases: Sequence[Case], at: datetime) -> None:
-    """All in one message; where one of them was handled just now, each alone."""
+    """All in one message; where one of them was handled just now or can't be, each alone."""
     if not await _do(desk, Remind(tuple(case.id for case in cases)), at) and len(cases) > 1:
         for case in cases:
             await _do(desk, Remind((case.id,)), at)
@@ -43,7 +43,7 @@ async def _do(desk: Desk, effect: Climb | Remind, at: datetime) -> bool:
     async def step() -> None:
         await desk.commit(await desk.plan(at, (effect,)))
 
-    return await attempt(step(), f"A step of the ladder, {effect}")
+    return await attempt(step(), f"A step of the ladder, {effect},") is Attempt.DONE
 
 
 async def _later(desk: Desk, row: Woken, rung: Rung | None) -> None:

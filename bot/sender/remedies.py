@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
@@ -76,8 +76,8 @@ class Remedies:
         """Whether it answers what was done just now, or concerns somebody's work."""
         if row.purpose is not Purpose.REPLY:
             return False
-        made_at = datetime.fromtimestamp((row.id.int >> 80) / 1000, UTC)  # row ids begin with their time
-        return row.delivery is Delivery.STAFF or self._now() - made_at < ANSWER_FOR
+        fresh = not row.attempts and self._now() - row.not_before < ANSWER_FOR
+        return fresh or row.delivery is Delivery.STAFF
 
     async def _done(self, failure: Failure) -> Answer:
         await self._reports.sent(failure.row, None, self._now())

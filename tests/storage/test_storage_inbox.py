@@ -143,7 +143,7 @@ async def test_one_day_has_one_key_and_the_next_another(stage: Stage) -> None:
     await stage.storage.inbox.accept([update(2, seconds=5)])
     await stage.storage.inbox.accept([update(3, seconds=86_400)])
     made = await stage.rows(keys.keys, keys.keys.c.kind == KeyKind.INBOX)
-    assert [row.day for row in made] == ["2026-06-01", "2026-06-02"]
+    assert [row.day for row in made] == ["2026-06-08", "2026-06-09"]
 
 
 async def test_an_update_from_a_process_killed_before_handling_is_there_for_the_next(stage: Stage) -> None:
