@@ -118,6 +118,7 @@ class Conversation:
         except BaseException:
             # whether it was done nobody knows here: what is remembered of the chat may be old
             self._storage.store.chats.forget_user(plan.viewer.telegram_id)
+            self._storage.store.directory.changed()
             raise
         self._storage.store.chats.keep(plan.chat)
         for act in plan.after:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from bot.intake import webhook
+from bot.intake import watching, webhook
 from bot.intake.poll import Poller
 from bot.intake.webhook import Webhook
 from bot.patience import patiently
@@ -102,8 +102,7 @@ async def _take_in(product: Product, settings: Settings, ends: list[Callable[[],
         ends.append(server.stop)
         await server.start(*settings.listen)
         await patiently(lambda: webhook.register(product.api, settings.webhook_url, secret))
-        product.touch.always()
-        await asyncio.Event().wait()
+        await watching.watch(product.api, product.touch)
     await patiently(lambda: webhook.withdraw(product.api))
     poller = Poller(product.api, product.storage.inbox, product.dispatcher, product.clock, touch=product.touch)
 

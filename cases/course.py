@@ -13,7 +13,7 @@ class Course:
     coordinators. `answered_at`: a human being answered first. `taken_at`: whoever has it took it. `contacted_at`:
     she was spoken to. `moved_at`: something happened last. `told_at`: she last got word. `waits_until`: while it
     waits for others. `served`: her own word whether she was helped, None before she said it. `later_at`: when she
-    agreed to be asked once more.
+    agreed to be asked once more. `unsafe_at`: since when she must not be written to or called on her phone.
     """
 
     began_at: datetime
@@ -32,6 +32,7 @@ class Course:
     served: bool | None = None
     satisfaction: int | None = None
     later_at: datetime | None = None
+    unsafe_at: datetime | None = None
 
 
 def begun(at: datetime, answer_by: datetime) -> Course:
@@ -79,6 +80,10 @@ def contacted(course: Course, at: datetime) -> Course:
 def waiting(course: Course, at: datetime, until: datetime | None) -> Course:
     """It waits for others until then; None: it does so no more."""
     return replace(course, moved_at=at, waits_until=until)
+
+
+def silenced(course: Course, at: datetime) -> Course:
+    return replace(course, unsafe_at=at)
 
 
 def closed(course: Course, at: datetime) -> Course:

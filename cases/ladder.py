@@ -54,6 +54,14 @@ def next_rung(case: Case, rules: Rules) -> Rung | None:
     return Rung(Step.CLIMB, max(course.answer_by, rules.working.half(course.reminded_at, promise.climb)))
 
 
+def in_time(case: Case, rules: Rules, at: datetime) -> datetime:
+    """When whoever works for the service may be bothered about a case: at once in danger, else while it works.
+
+    It is asked on waking too: a look may come late, at night.
+    """
+    return at if case.urgency is Urgency.DANGER else rules.working.opens(at)
+
+
 def stage_of(case: Case) -> Stage:
     if not case.open:
         return Stage.ENDED

@@ -1,7 +1,7 @@
 """`Sedang berhalangan`: the days on which somebody of the staff can't be asked, and what may be noted of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -13,10 +13,14 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Leave:
-    """Local days, both included; ValueError where the last comes before the first."""
+    """Local days, both included; ValueError where the last comes before the first.
+
+    `keeps`: what she has taken stays with her meanwhile, all but what is in danger; else others get it.
+    """
 
     first: date
     last: date
+    keeps: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.last < self.first:
@@ -52,11 +56,12 @@ def unfit(leave: Leave, today: date) -> Unfit | None:
 
 
 def merged(periods: Iterable[Leave]) -> tuple[Leave, ...]:
-    """Sorted; those that overlap or adjoin are one."""
+    """Sorted; those that overlap or adjoin are one, in which she keeps her cases only if she does in each."""
     found: list[Leave] = []
     for leave in sorted(periods):
         if found and found[-1].touches(leave):
-            found[-1] = Leave(found[-1].first, max(found[-1].last, leave.last))
+            before = found[-1]
+            found[-1] = Leave(before.first, max(before.last, leave.last), before.keeps and leave.keeps)
         else:
             found.append(leave)
     return tuple(found)
@@ -74,7 +79,7 @@ def ahead(periods: Iterable[Leave], day: date) -> tuple[Leave, ...]:
 
 def ended(leave: Leave, today: date) -> Leave | None:
     """What is left of a leave that covers today when she is back today; nothing of one that began today."""
-    return Leave(leave.first, today - _DAY) if leave.first < today else None
+    return Leave(leave.first, today - _DAY, leave.keeps) if leave.first < today else None
 
 
 def _after(day: date) -> date:

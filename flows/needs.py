@@ -94,6 +94,11 @@ class FollowUpsOf:
 
 
 @dataclass(frozen=True, slots=True)
+class MyQuestions:
+    """→ tuple[tuple[Case, Mapping[str, Past]], ...]: the cases this person brought, and what was asked about each."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyDeadlines:
     """→ Page: the open cases assigned to this person, what is owed soonest first."""
 
@@ -127,6 +132,7 @@ Need = (
     | Trouble
     | ReachedHer
     | FollowUpsOf
+    | MyQuestions
     | MyDeadlines
     | GroupDeadlines
     | DeadlinesOf

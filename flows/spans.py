@@ -24,9 +24,9 @@ UNITS: dict[Unit, tuple[Text, Text]] = {
 SPAN_NAMES: dict[str, Text] = {
     "first_answer": text("promise.first_answer", "Jawaban pertama"),
     "first_action": text("promise.first_action", "Tindakan pertama"),
-    "update_every": text("promise.update_every", "Kabar berikutnya"),
+    "update_every": text("promise.update_every", "Kabar setiap"),
     "climb": text("promise.climb", "Waktu tiap pendamping"),
-    "escalate": text("promise.escalate", "Diam, lalu ke koordinator"),
+    "escalate": text("promise.escalate", "Ke koordinator kalau diam"),
 }
 
 NAMED = text("promise.named", "{name}: {within}")

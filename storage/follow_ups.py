@@ -4,7 +4,7 @@ One row per case and kind, written anew whenever the case changes: so it always 
 for. `ladder` is a kind of its own beside the follow-ups.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -59,12 +59,34 @@ LATER = Statement(
     68,
     update(follow_ups).where(_ROW, follow_ups.c.due_at == bindparam("seen")).values(due_at=bindparam("next_due")),
 )
-AGAIN = Statement(  # it was not said after all
-    69, update(follow_ups).where(_ROW).values(due_at=bindparam("next_due"), last_at=None, times=0)
+AGAIN = Statement(  # it was not said after all, nor answered meanwhile
+    69,
+    update(follow_ups)
+    .where(_ROW, follow_ups.c.answered.is_(False), follow_ups.c.times == bindparam("said_times"))
+    .values(due_at=bindparam("next_due"), last_at=None, times=bindparam("asked_times")),
+)
+UNREMIND = Statement(
+    64,
+    update(cases)
+    .where(cases.c.id == bindparam("case_id"), cases.c.version == bindparam("seen"), cases.c.reminded_at.is_not(None))
+    .values(reminded_at=None, reminders=cases.c.reminders - 1),
+)
+NOT_AHEAD = Statement(
+    64,
+    update(follow_ups)
+    .where(follow_ups.c.last_at > bindparam("now", type_=Moment))
+    .values(last_at=bindparam("now", type_=Moment)),
+)
+DUE_NOW = Statement(
+    69, update(follow_ups).where(_ROW, follow_ups.c.due_at.is_not(None)).values(due_at=bindparam("next_due"))
 )
 
 REPLAN = "replan"  # a row of this kind has a case's due rows written anew
 FORGET_REPLANS = Statement(65, delete(follow_ups).where(follow_ups.c.kind == REPLAN))
+REPLANNED = Statement(
+    69,
+    delete(follow_ups).where(_ROW, follow_ups.c.due_at == bindparam("seen")),  # else it is to be done once more
+)
 REPLANNED_FOR = timedelta(days=120)  # after that nothing is asked about a case that has ended
 REPLAN_ALL = Statement(
     66,
@@ -117,6 +139,14 @@ async def of_case(connection: AsyncConnection, case: UUID) -> dict[str, Planned]
     return {row.kind: Planned(row.kind, row.due_at, _past(row)) for row in rows}
 
 
+async def of_cases(connection: AsyncConnection, ids: Sequence[UUID]) -> dict[UUID, dict[str, Planned]]:
+    """The rows of several cases, by case and kind."""
+    found: dict[UUID, dict[str, Planned]] = {}
+    for row in await connection.execute(select(follow_ups).where(follow_ups.c.case_id.in_(ids))):
+        found.setdefault(row.case_id, {})[row.kind] = Planned(row.kind, row.due_at, _past(row))
+    return found
+
+
 async def due(connection: AsyncConnection, at: datetime, limit: int) -> list[Woken]:
     """What is due, the longest overdue first."""
     query = select(follow_ups).where(follow_ups.c.due_at <= at).order_by(follow_ups.c.due_at, follow_ups.c.case_id)
@@ -133,10 +163,15 @@ async def coming(connection: AsyncConnection, limit: int) -> list[Woken]:
     ]
 
 
-def again(work: Work, kinds: Iterable[tuple[UUID, str]], at: datetime) -> None:
-    """What was to be asked and could not be said is due once more."""
-    for case, kind in kinds:
-        work.add(AGAIN, whose=case, what=kind, next_due=at)
+def again(work: Work, case: UUID, kind: str, times: int, at: datetime) -> None:
+    """What was to be asked and could not be said is due once more; `times`: how often it had been asked before."""
+    work.add(AGAIN, whose=case, what=kind, next_due=at, said_times=times + 1, asked_times=times)
+
+
+def remind_again(work: Work, case: UUID, version: int, kind: str, at: datetime) -> None:
+    """A reminder that could not be said counts for nothing, while the case still stands as it did."""
+    work.add(UNREMIND, case_id=case, seen=version)
+    work.add(DUE_NOW, whose=case, what=kind, next_due=at)
 
 
 def replan_all(work: Work, at: datetime) -> None:

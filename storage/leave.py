@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Date, ForeignKey, Table, Uuid, bindparam, delete, insert, select, update
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Row, Table, Uuid, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.leave import Leave, merged
@@ -22,6 +22,7 @@ leave = Table(
     Column("first_day", Date, nullable=False),  # days in the city, both included
     Column("last_day", Date, nullable=False),
     Column("begun_at", Moment),  # when her open cases were handed over
+    Column("keeps", Boolean, nullable=False, default=False),  # those she has taken stay with her
 )
 
 _AS_SEEN: Final = (
@@ -32,7 +33,10 @@ _AS_SEEN: Final = (
 
 INSERT = Statement(27, insert(leave))
 CHANGE = Statement(
-    28, update(leave).where(*_AS_SEEN).values(first_day=bindparam("new_first"), last_day=bindparam("new_last"))
+    28,
+    update(leave)
+    .where(*_AS_SEEN)
+    .values(first_day=bindparam("new_first"), last_day=bindparam("new_last"), keeps=bindparam("new_keeps")),
 )
 BEGUN = Statement(  # only one look hands her cases over
     28,
@@ -40,6 +44,7 @@ BEGUN = Statement(  # only one look hands her cases over
     .where(leave.c.id == bindparam("leave_id"), leave.c.begun_at.is_(None))
     .values(begun_at=bindparam("begun")),
 )
+AGAIN = Statement(30, update(leave).where(leave.c.id == bindparam("leave_id")).values(begun_at=None))
 DELETE = Statement(29, delete(leave).where(*_AS_SEEN))
 
 
@@ -52,13 +57,28 @@ class Noted:
     begun: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A leave that has begun while her open cases are still with her; `keeps`: those she has taken stay there."""
+
+    id: UUID
+    person: UUID
+    keeps: bool
+
+
 def add(work: Work, person: UUID, period: Leave, at: datetime) -> None:
-    work.add(INSERT, id=new_id(at), person_id=person, first_day=period.first, last_day=period.last, begun_at=None)
+    days = {"first_day": period.first, "last_day": period.last, "keeps": period.keeps}
+    work.add(INSERT, id=new_id(at), person_id=person, begun_at=None, **days)
 
 
 def change(work: Work, noted: Noted, period: Leave) -> None:
-    """Stale where somebody else has changed it since it was looked at."""
-    work.guard(CHANGE, **_seen(noted), new_first=period.first, new_last=period.last)
+    """Stale where somebody else has changed it since it was looked at.
+
+    Where she keeps her cases no longer, what she kept is still to be handed over.
+    """
+    work.guard(CHANGE, **_seen(noted), new_first=period.first, new_last=period.last, new_keeps=period.keeps)
+    if noted.period.keeps and not period.keeps:
+        work.add(AGAIN, leave_id=noted.id)
 
 
 def remove(work: Work, noted: Noted) -> None:
@@ -74,7 +94,7 @@ async def periods(connection: AsyncConnection) -> dict[UUID, tuple[Leave, ...]]:
     """All that was ever noted, by person."""
     found: defaultdict[UUID, list[Leave]] = defaultdict(list)
     for row in await connection.execute(select(leave)):
-        found[row.person_id].append(Leave(row.first_day, row.last_day))
+        found[row.person_id].append(_period(row))
     return {person: merged(hers) for person, hers in found.items()}
 
 
@@ -82,12 +102,15 @@ async def standing(connection: AsyncConnection, person: UUID, day: date) -> tupl
     """What is noted of a person and not over by `day`, the next first."""
     query = select(leave).where(leave.c.person_id == person, leave.c.last_day >= day)
     rows = await connection.execute(query.order_by(leave.c.first_day, leave.c.id))
-    return tuple(Noted(row.id, Leave(row.first_day, row.last_day), row.begun_at is not None) for row in rows)
+    return tuple(Noted(row.id, _period(row), row.begun_at is not None) for row in rows)
 
 
-async def beginning(connection: AsyncConnection, day: date) -> list[tuple[UUID, UUID]]:
-    """Leave and person where `day` is within and the open cases were not yet handed over, in the order noted."""
-    query = select(leave.c.id, leave.c.person_id).where(
-        leave.c.first_day <= day, leave.c.last_day >= day, leave.c.begun_at.is_(None)
-    )
-    return [(row.id, row.person_id) for row in await connection.execute(query.order_by(leave.c.id))]
+async def beginning(connection: AsyncConnection, day: date) -> list[Beginning]:
+    """Those within which `day` is, and for which nothing was handed over yet, in the order noted."""
+    query = select(leave).where(leave.c.first_day <= day, leave.c.last_day >= day, leave.c.begun_at.is_(None))
+    rows = await connection.execute(query.order_by(leave.c.id))
+    return [Beginning(row.id, row.person_id, row.keeps) for row in rows]
+
+
+def _period(row: Row[Any]) -> Leave:
+    return Leave(row.first_day, row.last_day, row.keeps)

@@ -1,5 +1,6 @@
 """The ledger of messages: every message in and out, by id, chat, time and how telling it is; none of its content."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -162,8 +163,22 @@ class Standing(NamedTuple):
 async def alerts_about(connection: AsyncConnection, case: UUID) -> list[Standing]:
     """The alerts about a case that still stand in chats, oldest first."""
     table = ledger.c
-    query = select(table.id, table.person_id, table.at).where(table.case_id == case, table.gone_at.is_(None))
+    of_staff = (table.case_id == case, table.slot == Slot.ALERT.value)
+    query = select(table.id, table.person_id, table.at).where(*of_staff, table.gone_at.is_(None))
     return [Standing(row.id, row.person_id, row.at) for row in await connection.execute(query.order_by(table.id))]
+
+
+async def notices_about(connection: AsyncConnection, person: UUID, cases: Iterable[UUID]) -> list[UUID]:
+    """What stands in a resident's chat to say that there is news of these cases, as far as it was sent."""
+    table = ledger.c
+    query = select(table.id).where(
+        table.person_id == person,
+        table.case_id.in_(list(cases)),
+        table.slot == Slot.NOTICE.value,
+        table.gone_at.is_(None),
+        table.message_id.is_not(None),
+    )
+    return list(await connection.scalars(query.order_by(table.id)))
 
 
 async def by_message(connection: AsyncConnection, person: UUID, message: int) -> tuple[UUID, Slot] | None:

@@ -18,6 +18,8 @@ from storage.directory import Directory
 from storage.inbox import Inbox
 from storage.keys import Destroyed, Keyring
 
+NEWEST = 100  # of the cases that somebody brought: of older ones nothing is asked any more
+
 
 class Loading:
     """Fetches what flows.known.Need names."""
@@ -41,6 +43,7 @@ class Loading:
             known.Trouble: self._trouble,
             known.ReachedHer: self._reached_her,
             known.FollowUpsOf: self._follow_ups,
+            known.MyQuestions: self._my_questions,
             known.MyDeadlines: self._my_deadlines,
             known.GroupDeadlines: self._group_deadlines,
             known.DeadlinesOf: self._deadlines_of,
@@ -156,6 +159,15 @@ class Loading:
     async def _follow_ups(self, need: known.FollowUpsOf, _viewer: Person, _at: datetime) -> Mapping[str, Past]:
         async with self._engine.connect() as connection:
             return {kind: row.past for kind, row in (await follow_ups.of_case(connection, need.case)).items()}
+
+    async def _my_questions(self, _need: known.MyQuestions, viewer: Person, _at: datetime) -> Any:
+        query = select(cases.cases).where(cases.cases.c.reporter_id == viewer.id).order_by(cases.cases.c.id.desc())
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query.limit(NEWEST))).mappings().all()
+            hers = await lists.plain(connection, rows)
+            planned = await follow_ups.of_cases(connection, [case.id for case in hers])
+        pasts = {case: {kind: row.past for kind, row in kinds.items()} for case, kinds in planned.items()}
+        return tuple((case, pasts.get(case.id, {})) for case in hers)
 
     async def _my_deadlines(self, need: known.MyDeadlines, viewer: Person, _at: datetime) -> Page:
         async with self._engine.connect() as connection:

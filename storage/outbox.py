@@ -54,14 +54,18 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What a message says holds only while the case is at this version; `kind` is the due row that had it said."""
+    """What a message says holds only while the case is at this version.
+
+    `kind` is the due row that had it said, `times` how often it had been asked before.
+    """
 
     case: UUID
     version: int
     kind: str
+    times: int = 0
 
     def to_json(self) -> list[Any]:
-        return [str(self.case), self.version, self.kind]
+        return [str(self.case), self.version, self.kind, self.times]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,9 @@ FORGET = Statement(
         outbox.c.not_before < bindparam("before"), outbox.c.state.in_((State.SENT, State.FAILED, State.WITHDRAWN))
     ),
 )
+FORGET_UNCERTAIN = Statement(
+    54, delete(outbox).where(outbox.c.not_before < bindparam("before"), outbox.c.state == int(State.UNCERTAIN))
+)
 
 
 def add(work: Work, out: Outgoing, key: DataKey) -> None:
@@ -190,5 +197,5 @@ def from_row(row: Any, key: DataKey) -> Outgoing:
         case=row.case_id,
         exit=row.exit,
         key=row.key_id,
-        holds=tuple(Holds(UUID(case), version, kind) for case, version, kind in body.get("holds", ())),
+        holds=tuple(Holds(UUID(case), *rest) for case, *rest in body.get("holds", ())),
     )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from cases.contact import Never, Purpose, may_contact
 from cases.person import Person
 from cases.policy import Action, may
+from flows.follow_ups.planned import LADDER
 from storage import cases, follow_ups, ledger
 from storage.commit.plan import Store
 from storage.outbox import Delivery, Op, Outgoing
@@ -54,16 +55,18 @@ class Permission:
         return may_contact(found[0].contact, purpose, at, self._store.zone)
 
     async def _still_holds(self, row: Outgoing, at: datetime) -> bool:
-        """Whether no case that it speaks of has changed since; of several the others are asked about once more."""
+        """Whether no case that it speaks of has changed since; else each is looked at once more."""
         async with self._store.engine.connect() as connection:
             versions = await cases.versions(connection, [one.case for one in row.holds])
-        holding = [one for one in row.holds if versions.get(one.case) == one.version]
-        if len(holding) == len(row.holds):
+        if all(versions.get(one.case) == one.version for one in row.holds):
             return True
-        if holding:
-            work = Work()
-            follow_ups.again(work, [(one.case, one.kind) for one in holding], at)
-            await self._writer.submit(work)
+        work = Work()
+        for one in row.holds:
+            if one.kind == LADDER:
+                follow_ups.remind_again(work, one.case, one.version, one.kind, at)
+            else:
+                follow_ups.again(work, one.case, one.kind, one.times, at)
+        await self._writer.submit(work)
         return False
 
     async def _late_and_telling(self, row: Outgoing, at: datetime) -> bool:

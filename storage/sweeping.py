@@ -26,6 +26,7 @@ UNREADABLE = (Unreadable, keys.Destroyed, KeyUnusable)
 AT_ONCE = 200
 INBOX_KEY_LASTS = timedelta(hours=24)
 OUTBOX_LASTS = timedelta(days=2)
+UNCERTAIN_LASTS = timedelta(days=14)  # so long a companion is told that nobody knows whether it arrived
 
 
 class Sweeping:
@@ -154,6 +155,7 @@ class Sweeping:
             self._store.keyring.destroy(work, key, at)
         work.add(inbox.FORGET, before=at - inbox.REMEMBERED)
         work.add(outbox.FORGET, before=at - OUTBOX_LASTS)
+        work.add(outbox.FORGET_UNCERTAIN, before=at - UNCERTAIN_LASTS)
         await self._writer.submit(work)
         for key in old:
             self._store.keyring.forget(key)

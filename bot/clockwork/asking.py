@@ -8,10 +8,11 @@ from uuid import UUID
 from bot.clockwork.attempts import Attempt, attempt
 from bot.clockwork.claims import Item, claim, put_off, skip
 from bot.clockwork.ports import Desk
-from cases.case import Case
+from cases.case import Case, Urgency
 from cases.contact import Never, Purpose, may_contact
 from cases.person import Person
 from cases.policy import Action, may
+from cases.rules import Rules
 from flows.effects import Priority, ReporterOf, Tell, To
 from flows.effects.addressing import Address
 from flows.follow_ups import FOLLOW_UPS
@@ -38,16 +39,22 @@ class Asking:
         by_person: dict[tuple[Whom, UUID | None], list[Item]] = {}
         for row in rows:
             case, follow_up = cases[row.case], FOLLOW_UPS.get(row.kind)
-            due_at = follow_up.due(case, row.past, rules) if follow_up else None
+            due_at = self._due_at(follow_up, case, row, rules)
             if follow_up is None or due_at is None or due_at > self.at:
                 await self._later([row], due_at)
             elif follow_up.stale(row.due_at, self.at):
-                await attempt(skip(self.desk, Item(row, case, follow_up), self.at), f"A question about {row.case}")
+                item = Item(row, case, follow_up, due_at)
+                await attempt(skip(self.desk, item, self.at), f"A question about {row.case}")
             else:
-                person = _addressee(follow_up, case)
-                by_person.setdefault((follow_up.whom, person), []).append(Item(row, case, follow_up))
+                item = Item(row, case, follow_up, follow_up.due(case, row.past, rules) or due_at)
+                by_person.setdefault((follow_up.whom, _addressee(follow_up, case)), []).append(item)
         for (whom, person), items in by_person.items():
             await attempt(self._ask_one(whom, person, items), f"A question to {person or whom}")
+
+    def _due_at(self, follow_up: FollowUp | None, case: Case, row: Woken, rules: Rules) -> datetime | None:
+        """As the case stands; a look that comes late, at night, waits for working time."""
+        due_at = follow_up.due(case, row.past, rules) if follow_up else None
+        return max(due_at, follow_up.in_time(case, self.at, rules)) if follow_up and due_at else None
 
     async def _ask_one(self, whom: Whom, person: UUID | None, items: list[Item]) -> None:
         if whom is Whom.COORDINATORS:
@@ -61,7 +68,7 @@ class Asking:
 
     async def _ask_person(self, whom: Whom, person: Person, items: list[Item]) -> None:
         async with self.desk.storage.store.chats.lock(person.telegram_id):
-            if await self._talks(person):
+            if await self._talks(person) and (whom is Whom.RESIDENT or not _pressing(items)):
                 await self._later([item.row for item in items], self.at + AFTER_THE_TALK)
                 return
             when: datetime | Never = self.at
@@ -91,8 +98,9 @@ class Asking:
     async def _tell_coordinators(self, items: list[Item]) -> None:
         """Each coordinator those cases that she may know of, in one message."""
         coordinators = (await self.desk.storage.store.directory.roster()).coordinators()
-        if any(item.row.due_at > self.at - NO_LONGER for item in items):
-            for coordinator in coordinators:
+        hers = [person for person in coordinators if any(may(person, Action.BE_ALERTED, item.case) for item in items)]
+        if all(item.due_at > self.at - NO_LONGER for item in items) and not _pressing(items):
+            for coordinator in hers:
                 if await self._talks(coordinator):
                     await self._later([item.row for item in items], self.at + AFTER_THE_TALK)
                     return
@@ -104,7 +112,7 @@ class Asking:
     async def _say_to(self, coordinators: Iterable[Person], items: list[Item]) -> None:
         plan = await self._claimed(items)
         for coordinator in coordinators:
-            hers = [item for item in items if may(coordinator, Action.BE_ALERTED, item.case)]
+            hers = [item for item in items if _concerns(coordinator, item.case)]
             if hers:
                 await self._tell(plan, To(coordinator.id), coordinator, hers, Purpose.DUTY)
         await self.desk.commit(plan)
@@ -118,7 +126,7 @@ class Asking:
     async def _tell(self, plan: Plan, to: Address, person: Person, items: list[Item], purpose: Purpose) -> None:
         asked = [(item.follow_up, item.case) for item in items]
         about = items[0].case.id if len(items) == 1 else None
-        holds = tuple(Holds(item.case.id, item.case.version, item.row.kind) for item in items)
+        holds = tuple(Holds(item.case.id, item.case.version, item.row.kind, item.asked_before) for item in items)
         said = Tell(to, prompt_screen(asked, person), purpose, Priority.ROUTINE, about)
         await tell(plan, said, holds)
 
@@ -129,6 +137,16 @@ class Asking:
     async def _later(self, rows: Sequence[Woken], until: datetime | None) -> None:
         for row in rows:
             await attempt(put_off(self.desk, row, until), f"The due row of case {row.case}")
+
+
+def _concerns(coordinator: Person, case: Case) -> bool:
+    """Whoever has a case herself is asked about it as its companion, not told about herself."""
+    return case.assigned != coordinator.id and may(coordinator, Action.BE_ALERTED, case)
+
+
+def _pressing(items: Sequence[Item]) -> bool:
+    """In danger nobody waits until somebody has ended her talk."""
+    return any(item.case.urgency is Urgency.DANGER for item in items)
 
 
 def _addressee(follow_up: FollowUp, case: Case) -> UUID | None:

@@ -14,11 +14,17 @@ from storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A due row with its case and what it is to ask."""
+    """A due row with its case and what it is to ask, since when that is due."""
 
     row: Woken
     case: Case
     follow_up: FollowUp
+    due_at: datetime
+
+    @property
+    def asked_before(self) -> int:
+        """How often in this round."""
+        return self.row.past.since(self.follow_up.since(self.case)).times
 
 
 def claim(plan: Plan, item: Item) -> None:

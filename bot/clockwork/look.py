@@ -30,10 +30,10 @@ class Clockwork:
         self._in_touch = in_touch
 
     async def look(self, at: datetime) -> None:
-        if not self._in_touch():
-            return
         await begin_leaves(self._desk, at)
         await hand_on(self._desk, at)
+        if not self._in_touch():
+            return
         seen: set[tuple[UUID, str]] = set()
         while rows := [row for row in await self._due(at) if (row.case, row.kind) not in seen]:
             seen.update((row.case, row.kind) for row in rows)

@@ -9,7 +9,7 @@ BACKLOG_LASTS: Final = 300.0  # a crowd that never ends must not hold up the lad
 
 
 class Touch:
-    """`heard` is called after every poll that worked; a webhook is always in touch. `clock`: monotonic seconds."""
+    """`heard` is called after every answer of Telegram that says what waits there. `clock`: monotonic seconds."""
 
     def __init__(self, held: Callable[[], int], clock: Callable[[], float] = time.monotonic) -> None:
         """`held`: how many updates have come in and are not handled yet."""
@@ -17,19 +17,15 @@ class Touch:
         self._clock = clock
         self._heard_at: float | None = None
         self._everything = False
-        self._always = False
         self._behind_since: float | None = None
 
     def heard(self, *, everything: bool) -> None:
         """A poll worked; `everything`: nothing more waits at Telegram."""
         self._heard_at, self._everything = self._clock(), everything
 
-    def always(self) -> None:
-        self._always = self._everything = True
-
     def __call__(self) -> bool:
         now = self._clock()
-        if not self._always and (self._heard_at is None or now - self._heard_at > LASTS):
+        if self._heard_at is None or now - self._heard_at > LASTS:
             self._behind_since = None
             return False
         if self._everything and self._held() == 0:

@@ -42,6 +42,8 @@ class Carrier:
         marked = row.op is Op.SEND and row.delivery is Delivery.RESIDENT and row.purpose is Purpose.NOTICE
         if marked:
             await self._reports.begin(row)
+            if not await self._allowed(row):  # a database that was locked may have let her window pass
+                return None
         try:
             return await self._do(row, chat)
         except TelegramError as error:

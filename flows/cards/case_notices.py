@@ -7,6 +7,8 @@ from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
 
 OWN = "alert"  # the card of a case in a message of its own: its presses edit that very message
+LISTED = "task"  # the same in the living message, reached from a list, which stays
+DUE = "dtask"  # the same, reached from the deadlines
 
 URGENCY: dict[Urgency, Text] = {
     Urgency.ROUTINE: text("urgency.routine", "biasa"),
@@ -15,13 +17,13 @@ URGENCY: dict[Urgency, Text] = {
 }
 
 HEAD = text("alert.head", "{number} · {urgency}")
-RESPOND_BEFORE = text("alert.respond_before", "tanggapi paling lambat {at}")
+RESPOND_BEFORE = text("alert.respond_before", "Tanggapi paling lambat {at}")
 ASKED_BEFORE = text("alert.asked_before", "Sudah ditanyakan ke {n} pendamping.")
-REOPENED = text("alert.reopened", "Dibuka kembali: menurut warga belum selesai.")
+REOPENED = text("alert.reopened", "Dibuka kembali atas permintaan warga.")
 OPEN = text("alert.open", "Buka")
 ACCEPT = text("alert.accept", "Terima")
 ANSWER = text("alert.answer", "Jawab")
-UPDATE = text("alert.update", "Perbarui")
+UPDATE = text("alert.update", "Perkembangan")
 PASS_ON = text("alert.pass_on", "Alihkan")
 HAND_OVER = text("alert.hand_over", "Pilih pendamping")
 

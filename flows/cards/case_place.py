@@ -10,6 +10,7 @@ from cases.rules import Rules
 from flows.button_data import pack
 from flows.cards.case_notices import (
     ANSWER,
+    DUE,
     OPEN,
     OWN,
     PASS_ON,
@@ -22,6 +23,8 @@ from flows.cards.case_notices import (
     case_button,
 )
 from flows.cards.course_words import stage_lines
+from flows.cards.deadlines import NAME as DEADLINES
+from flows.cards.deadlines import NO_GROUP_CODE as NO_GROUP
 from flows.cards.menu import BACK, way_back
 from flows.cards.tasks import CASE, NAME
 from flows.effects import Redraw, Show
@@ -37,11 +40,15 @@ HAND_OVER_AGAIN = text("case.hand_over_again", "Ganti pendamping")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`card` names the card in button data; `put` shows a screen there; `back` leads out of it, if anywhere."""
+    """`card` names the card in button data; `put` shows a screen there; `back` leads out of it, if anywhere.
+
+    `home` is the way out where that differs from case to case.
+    """
 
     card: str
     put: Callable[[Screen], Redraw | Show]
     back: Button | None
+    home: Callable[[Case, Person], Button] | None = None
 
     def screen(
         self, body: tuple[Text, ...], rows: Rows = (), title: Text | None = None, back: Button | None = None
@@ -56,11 +63,12 @@ class Place:
         With `rules`, coordinators see besides where it stands on its ladder.
         """
         stage = _stage(case, viewer, rules)
+        out = self.home(case, viewer) if self.home else self.back
         if case.open and not case.taken:
             buttons = alert_buttons(case, viewer, self.card)
-            return self.screen((*alert_body(case), *stage), stacked(*buttons), alert_title(case))
+            return self.screen((*alert_body(case), *stage), stacked(*buttons), alert_title(case), out)
         body = (_standing(case, viewer), *stage)
-        return self.screen(body, stacked(*self._buttons(case, viewer)), alert_title(case))
+        return self.screen(body, stacked(*self._buttons(case, viewer)), alert_title(case), out)
 
     def _buttons(self, case: Case, viewer: Person) -> tuple[Button, ...]:
         buttons = [case_button(OPEN, self.card, "open", case)]
@@ -92,5 +100,13 @@ def _coordinates(viewer: Person) -> bool:
     return viewer.role is Role.COORDINATOR
 
 
+def _to_deadlines(case: Case, viewer: Person) -> Button:
+    """To the list on which it stands: her own, or the group's."""
+    if case.assigned == viewer.id or not _coordinates(viewer):
+        return Button(BACK, pack(DEADLINES, "mine"))
+    return Button(BACK, pack(DEADLINES, "group", case.group or NO_GROUP))
+
+
 ALERT = Place(OWN, Redraw, None)
 TASK = Place(CASE, Show, Button(BACK, pack(NAME, "list")))
+DEADLINE = Place(DUE, Show, Button(BACK, pack(DEADLINES, "show")), _to_deadlines)

@@ -19,7 +19,7 @@ from flows.cards.card import Card, Scene, needs_case
 from flows.cards.case_hand_over import give, give_to, relieved
 from flows.cards.case_notices import taken_notice
 from flows.cards.case_pass_on import pass_as, pass_on
-from flows.cards.case_place import ALERT, ENDED, TAKEN_BY_OTHER, TASK, Place
+from flows.cards.case_place import ALERT, DEADLINE, ENDED, TAKEN_BY_OTHER, TASK, Place
 from flows.cards.details import details_screen
 from flows.cards.home import lost
 from flows.cards.refusals import NOT_FOUND
@@ -145,8 +145,9 @@ def _act(place: Place, press: Press, scene: Scene) -> Turn:
     done = act(press, scene, place) if act and scene.viewer.staff else None
     if done:
         return done
-    return lost(scene) if place is TASK else scene.turn(Toast(NOT_FOUND), Redraw(Screen((NOT_FOUND,))))
+    return lost(scene) if place is not ALERT else scene.turn(Toast(NOT_FOUND), Redraw(Screen((NOT_FOUND,))))
 
 
 ALERT_CARD = Card(ALERT.card, partial(_act, ALERT), _needs)
 TASK_CARD = Card(TASK.card, partial(_act, TASK), _needs)
+DEADLINE_CARD = Card(DEADLINE.card, partial(_act, DEADLINE), _needs)

@@ -18,8 +18,9 @@ STAGES: dict[Stage, Text] = {
 OWED: dict[What, Text] = {
     What.ANSWER: text("owed.answer", "jawaban pertama"),
     What.CONTACT: text("owed.contact", "hubungi warga"),
-    What.REFERRAL: text("owed.referral", "jawaban rujukan"),
+    What.REFERRAL: text("owed.referral", "tanyakan hasil rujukan"),
     What.WAITING: text("owed.waiting", "menunggu pihak lain"),
+    What.CAREFUL: text("owed.careful", "kabar lewat jalan lain"),
     What.UPDATE: text("owed.update", "kabar untuk warga"),
 }
 
@@ -33,7 +34,7 @@ NEXT: dict[Step, Text] = {
     Step.CALL: text("stage.next.call", "Berikutnya: pengingat untuk koordinator {at}."),
 }
 
-TAKEN = text("progress.taken", "Anda dampingi sejak {at}.")
+TAKEN = text("progress.taken", "Anda mendampingi sejak {at}.")
 CONTACTED = text("progress.contacted", "Warga dihubungi {at}.")
 NOT_CONTACTED = text("progress.not_contacted", "Warga belum dihubungi.")
 TOLD = text("progress.told", "Kabar terakhir untuk warga {at}.")

@@ -5,18 +5,19 @@ from uuid import UUID
 
 from cases.case import Case
 from cases.ladder import stage_of
-from cases.owed import Owed, owed
+from cases.owed import Owed, What, owed
 from cases.person import Person, Role
 from cases.policy import Action, may
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
-from flows.cards.case_notices import case_button
+from flows.cards.case_notices import DUE, case_button
 from flows.cards.course_words import OWED, STAGES
 from flows.cards.exit import exit_button
 from flows.cards.home import last_row, lost, show
 from flows.cards.menu import BACK
 from flows.cards.paging import cut, page_note, pages_of, turning
-from flows.cards.tasks import CASE
+from flows.follow_ups import first_contact
+from flows.follow_ups.asking import open_button
 from flows.known import DeadlinesOf, GroupDeadlines, GroupStanding, Known, MyDeadlines, Need, Page
 from flows.questions.sentences import listed
 from flows.screen import Button, Rows, Screen, stacked
@@ -28,10 +29,10 @@ NO_GROUP_CODE = "-"
 
 TITLE = text("due.title", "Tenggat")
 MINE = text("due.mine", "Tugas saya sendiri ({n})")
-NONE = text("due.none", "Tidak ada yang ditunggu. Terima kasih. ✅")
-OVERDUE = text("due.overdue", "🔴 {number} · {what} · sejak {at}")
-TODAY = text("due.today", "🟡 {number} · {what} · {at}")
-LATER = text("due.later", "⚪ {number} · {what} · {at}")
+NONE = text("due.none", "Tidak ada tenggat sekarang. Terima kasih. ✅")
+OVERDUE = text("due.overdue", "🔴 {number} · {what} · lewat sejak {at}")
+TODAY = text("due.today", "🟡 {number} · {what} · paling lambat {at}")
+LATER = text("due.later", "⚪ {number} · {what} · paling lambat {at}")
 STAGED = text("due.staged", "{stage} · {what}")
 SIGNS = text("due.signs", "🔴 lewat waktu · 🟡 hari ini · ⚪ nanti")
 GROUP = text("due.group", "{sign} {group}: {open} terbuka, {overdue} lewat waktu, berikutnya {at}")
@@ -58,8 +59,10 @@ def deadlines_screen(page: Page, known: Known, *, staged: bool, title: Text, tur
 
 def _line(case: Case, due: Owed, known: Known, *, staged: bool) -> Text:
     what = OWED[due.what]
-    shown = STAGED(stage=STAGES[stage_of(case)], what=what) if staged else what
-    return _when(due, known)(number=case.number, what=shown, at=due.at)
+    stage = STAGES[stage_of(case)]
+    if staged:  # what is owed on violence tells too much of it to who has no part in it
+        what = stage if case.violence else STAGED(stage=stage, what=what)
+    return _when(due, known)(number=case.number, what=what, at=due.at)
 
 
 def _when(due: Owed, known: Known) -> Text:
@@ -72,7 +75,11 @@ SIGN: dict[Text, str] = {OVERDUE: "🔴", TODAY: "🟡", LATER: "⚪"}
 
 
 def _button(case: Case, due: Owed, known: Known) -> Button:
-    return case_button(BUTTON(sign=SIGN[_when(due, known)], number=case.number), CASE, "show", case)
+    """Opens the question whether she was spoken to, where that is what her companion owes; else the case."""
+    label = BUTTON(sign=SIGN[_when(due, known)], number=case.number)
+    if due.what is What.CONTACT and case.assigned == known.viewer.id:
+        return open_button(label, first_contact.FOLLOW_UP, case)
+    return case_button(label, DUE, "show", case)
 
 
 def _mine(press: Press, scene: Scene) -> Turn:

@@ -32,6 +32,11 @@ ANSWERED = text("details.answered", "💬 {who}, {at}:")
 PASSED = text("details.passed", "↪️ {who} mengalihkan, {at}:")
 PROGRESS = text("details.progress", "📈 {who}, {at}:")
 UNSAFE = text("details.unsafe", "🚫 {who}: tidak aman bicara lewat HP, {at}")
+QUIET = text("details.quiet", "🚫 Jangan menulis atau menelepon dulu, {at}")
+UNSAFE_SINCE = text(
+    "details.unsafe_since",
+    "🚫 Sejak {at} tidak aman menulis atau menelepon. Jawaban lama tentang HP di bawah ini tidak berlaku lagi.",
+)
 CONTACTED = text("details.contacted", "📞 {who}: sudah ada kontak, {at}")
 REOPENED = text("details.reopened", "🔁 {who} membuka kembali, {at}")
 CLIMBED = text("details.climbed", "↗️ Dialihkan karena {reason}, {at}")
@@ -56,6 +61,7 @@ HEADS: dict[str, Text] = {
     "pass": PASSED,
     "progress": PROGRESS,
     "unsafe": UNSAFE,
+    "quiet": QUIET,
     "contacted": CONTACTED,
     "reopened": REOPENED,
     "climb": CLIMBED,
@@ -69,7 +75,6 @@ def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
     return (
         STATUS(status=SHORT[case.status], at=case.opened_at),
         *_now(case, known),
-        AS_AGREED,
         *_told(case, known),
         *(line for entry in known.diary(case) for line in _entry(entry, case, known)),
         *_files(known.loaded.get(FilesOf(case.id))),
@@ -77,12 +82,16 @@ def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
 
 
 def _now(case: Case, known: Known) -> Iterator[Text]:
-    """What has changed since she told it, or nobody can be sure of."""
+    """How she may be reached, as it is now, whatever she told when she came."""
     rules: ContactRules | None = known.loaded.get(ReporterContact(case.id))
-    if rules is not None and isinstance(may_contact(rules, Purpose.NOTICE, known.at, known.zone), Never):
+    if case.course.unsafe_at is not None:
+        yield UNSAFE_SINCE(at=case.course.unsafe_at)
+    elif rules is not None and isinstance(may_contact(rules, Purpose.NOTICE, known.at, known.zone), Never):
         yield NOT_NOW
     if known.loaded.get(ReachedHer(case.id)) is False:
         yield NOT_SURE
+    if case.course.unsafe_at is None:
+        yield AS_AGREED
 
 
 def _told(case: Case, known: Known) -> Iterator[Text]:

@@ -8,23 +8,24 @@ from cases.person import Person
 from cases.policy import Action
 from flows.button_data import Press, pack, pack_id
 from flows.cards import status
+from flows.cards.asked_of_her import fits_her
 from flows.cards.card import Card, Scene
 from flows.cards.case_notices import OPEN, OWN, case_button
 from flows.cards.case_pass_on import pass_on
-from flows.cards.case_place import ALERT, TASK
+from flows.cards.case_place import ALERT, DEADLINE
 from flows.cards.case_work import answer_begun
 from flows.cards.home import back_home, lost
 from flows.cards.menu import BACK, way_back
 from flows.cards.progress import note_begun
 from flows.cards.refusals import OUT_OF_DATE
-from flows.effects import Redraw, Show, Toast, Wipe
+from flows.effects import Redraw, Reopen, Show, Toast, Wipe
 from flows.follow_ups import FOLLOW_UPS
 from flows.follow_ups.asking import CARD as NAME
-from flows.follow_ups.asking import SHOW, question_screen, stamp
-from flows.follow_ups.follow_up import Answer, FollowUp, Whom
+from flows.follow_ups.asking import SHOW, data, question_screen, stamp
+from flows.follow_ups.follow_up import Answer, FollowUp, Whom, nothing
 from flows.follow_ups.unsafe import CODE as UNSAFE
 from flows.known import CaseById, Diary, FollowUpsOf, Need, ReporterContact
-from flows.screen import Button, Screen, stacked
+from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
 
@@ -62,13 +63,19 @@ def _answered(answer: Answer, follow_up: FollowUp, case: Case, scene: Scene) -> 
         begun = BEGINS[answer.begins](case, scene)
         return Turn(begun.session, (*answer.act(case, scene), *begun.effects))
     turn = _carried_out(answer, case, scene)
-    if answer.asks:
-        after = FOLLOW_UPS[answer.asks]
+    after = FOLLOW_UPS.get(answer.asks or "")
+    if after is not None and fits_her(after, case, scene.known):
         return turn.then(Show(question_screen(after, case, _last(after, case, scene))))
     if follow_up.whom is Whom.RESIDENT:
-        thanks = Screen(_then(answer), (_last(follow_up, case, scene),), verbatim(case.number))
-        return turn.then(Show(thanks))
-    return turn.then(Redraw(_thanks_to_staff(answer, case)))
+        rows = (*_adds(turn, case), _last(follow_up, case, scene))
+        return turn.then(Show(Screen(_then(answer), rows, verbatim(case.number))))
+    return turn.then(Redraw(_thanks_to_staff(answer, follow_up, case)))
+
+
+def _adds(turn: Turn, case: Case) -> Rows:
+    """Who has us open it again may have something to add."""
+    again = any(isinstance(effect, Reopen) for effect in turn.effects)
+    return stacked(Button(status.ADD, pack(status.NAME, "add", case.id, version=case.version))) if again else ()
 
 
 def _carried_out(answer: Answer, case: Case, scene: Scene) -> Turn:
@@ -81,10 +88,13 @@ def _then(answer: Answer) -> tuple[Text, ...]:
     return (answer.then,) if answer.then else ()
 
 
-def _thanks_to_staff(answer: Answer, case: Case) -> Screen:
+def _thanks_to_staff(answer: Answer, follow_up: FollowUp, case: Case) -> Screen:
+    """Whoever can't yet do it has the way out at hand."""
+    still = answer.act is nothing
+    ways = (Button(one.label, data(one.code, follow_up, case)) for one in follow_up.answers if one.opens and still)
     opened = case_button(OPEN, OWN, "open", case)
     others = Button(OTHERS_DUE, pack("due", "show"))
-    return Screen(_then(answer), (*stacked(opened, others), way_back()), verbatim(case.number))
+    return Screen(_then(answer), (*stacked(*ways, opened, others), way_back()), verbatim(case.number))
 
 
 def _out_of_date(press: Press, case: Case, scene: Scene) -> Turn:
@@ -93,13 +103,13 @@ def _out_of_date(press: Press, case: Case, scene: Scene) -> Turn:
     if case.reporter == scene.viewer.id:
         return status.shown(case, scene, said)
     if press.action == SHOW:
-        return scene.turn(said, Show(TASK.case_screen(case, scene.viewer, scene.known.rules)))
+        return scene.turn(said, Show(DEADLINE.case_screen(case, scene.viewer, scene.known.rules)))
     return scene.turn(said, Redraw(ALERT.case_screen(case, scene.viewer, scene.known.rules)))
 
 
 def _last(follow_up: FollowUp, case: Case, scene: Scene) -> tuple[Button, ...]:
     """Back to the talk under way, else to the case: a resident's card of it, or the staff's."""
-    card = status.NAME if follow_up.whom is Whom.RESIDENT else TASK.card
+    card = status.NAME if follow_up.whom is Whom.RESIDENT else DEADLINE.card
     to_case = Button(BACK, pack(card, "show", case.id, version=case.version))
     return way_back(back_home(scene) if scene.session.talk else to_case)
 

@@ -15,16 +15,19 @@ from flows.text import Text, text
 NAME = rule_cards.HOLIDAYS
 
 TITLE = text("holidays.title", "Hari libur")
-CHOOSE = text("holidays.choose", "Di hari ini waktu kerja tidak berjalan. Tekan satu hari untuk mengubahnya.")
+CHOOSE = text("holidays.choose", "Pada hari-hari ini jam kerja tidak berjalan. Tekan salah satu untuk mengubahnya.")
 NONE = text("holidays.none", "Belum ada hari libur.")
 ONLY_UNTIL = text("holidays.only_until", "⚠️ Hari libur {year} belum ada. Tolong ditambahkan.")
-EXPECTED = text("holidays.expected", "❔ = perkiraan. Tekan kalau sudah pasti, atau kalau tanggal resminya lain.")
+EXPECTED = text("holidays.expected", "❔ = perkiraan. Kalau tanggal resminya sudah keluar, tekan untuk memastikannya.")
 LINE = text("holidays.line", "{day} · {name}")
 LINE_EXPECTED = text("holidays.line_expected", "❔ {day} · {name}")
 ADD = text("holidays.add", "➕ Tambah hari libur")
 ONE = text("holidays.one", "{day}: {name}.")
-IS_EXPECTED = text("holidays.is_expected", "Tanggal ini masih perkiraan.")
-SURE = text("holidays.sure", "Hapus hari libur ini? Di hari itu waktu kerja lalu berjalan seperti biasa.")
+IS_EXPECTED = text(
+    "holidays.is_expected",
+    "Tanggal ini masih perkiraan. Kalau tanggal resminya lain: hapus yang ini, lalu tambahkan tanggal yang benar.",
+)
+SURE = text("holidays.sure", "Hapus hari libur ini? Hari itu jadi hari kerja biasa.")
 CERTAIN = text("holidays.certain", "✅ Tanggalnya sudah pasti")
 REMOVE = text("holidays.remove", "Ya, hapus")
 NOTED = text("holidays.noted", "Sudah dicatat.")

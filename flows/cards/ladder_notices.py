@@ -6,7 +6,7 @@ from cases.case import Case
 from cases.person import Person
 from cases.rules import Rules
 from flows.button_data import pack
-from flows.cards.case_notices import alert_buttons, alert_title, case_button
+from flows.cards.case_notices import LISTED, alert_buttons, alert_title, case_button
 from flows.cards.case_reasons import AWAY, NOT_CONTACTED, REMOVED, UNANSWERED
 from flows.known import PAGE
 from flows.questions.sentences import listed
@@ -15,25 +15,21 @@ from flows.text import Text, text, verbatim
 
 REMINDER = text(
     "ladder.reminder",
-    "⏰ {number} belum ditanggapi sejak {at}. Kalau tidak sempat, tekan Alihkan; setelah {until} kami minta pendamping "
-    "lain.",
+    "⏰ {number} menunggu Anda sejak {at}. Mohon tanggapi paling lambat {until}. Kalau tidak sempat, tekan Alihkan.",
 )
 CALL = text("ladder.call", "⏰ {number} belum ada pendamping sejak {at}.")
 CALL_AFTER = text(
     "ladder.call_after", "⏰ {number} belum ada pendamping sejak {at}. Sudah ditanyakan ke {n} pendamping."
 )
 STILL_WAITING = text("ladder.still_waiting", "Masih menunggu")
-REMINDED_OF = text("ladder.reminded_of", "⏰ {number}: belum ditanggapi sejak {at}")
+REMINDED_OF = text("ladder.reminded_of", "⏰ {number}: menunggu Anda sejak {at}")
 CALLED_FOR = text("ladder.called_for", "⏰ {number}: belum ada pendamping sejak {at}")
 MORE = text("ladder.more", "dan {n} lagi")
-
-CASE_CARD = "task"  # shown in the living message, so that the list stays
 
 LEFT_BEHIND: dict[str, Text] = {
     UNANSWERED: text(
         "ladder.left.unanswered",
-        "{number} kami tanyakan ke pendamping lain karena belum ditanggapi sampai waktunya. Tidak apa-apa, terima "
-        "kasih.",
+        "{number} kami alihkan supaya segera ada yang menanggapi. Bukan tugas Anda lagi. Tidak apa-apa, terima kasih.",
     ),
     AWAY: text(
         "ladder.left.away",
@@ -41,12 +37,12 @@ LEFT_BEHIND: dict[str, Text] = {
     ),
     NOT_CONTACTED: text(
         "ladder.left.not_contacted",
-        "{number} kami alihkan karena warganya belum terhubung dengan kita. Bukan tugas Anda lagi. Terima kasih.",
+        "{number} kami alihkan supaya warganya segera dihubungi. Bukan tugas Anda lagi. Terima kasih.",
     ),
     REMOVED: text("ladder.left.removed", "{number} kami alihkan karena Anda tidak bertugas lagi. Terima kasih."),
 }
-HANDED_OVER = text("ladder.handed_over", "Selama Anda berhalangan, ini kami titipkan ke pendamping lain: {numbers}.")
-LEFT = text("ladder.left", "{number} kami alihkan ke pendamping lain. Bukan tugas Anda lagi. Terima kasih.")
+HANDED_OVER = text("ladder.handed_over", "Karena Anda berhalangan, ini kami alihkan: {numbers}. Bukan tugas Anda lagi.")
+LEFT = text("ladder.left", "{number} kami alihkan. Bukan tugas Anda lagi. Terima kasih.")
 
 
 def reminder_screen(case: Case, reader: Person, rules: Rules) -> Screen:
@@ -64,7 +60,7 @@ def reminder_screen(case: Case, reader: Person, rules: Rules) -> Screen:
 def reminders_screen(cases: Sequence[Case], reader: Person) -> Screen:
     """Several of them in one message, for the same reader: a line and a button each."""
     shown = cases[:PAGE]
-    buttons = [case_button(verbatim(case.number), CASE_CARD, "show", case) for case in shown]
+    buttons = [case_button(verbatim(case.number), LISTED, "show", case) for case in shown]
     if len(cases) > PAGE:
         buttons.append(Button(MORE(n=len(cases) - PAGE), pack("tasks", "list")))
     lines = listed((_line(case, reader) for case in shown), "\n")

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from cases.case import Urgency
 from cases.leave import Leave, ended
-from cases.person import Person, Role
+from cases.person import Person
 from cases.policy import Action, may
 from flows import engine
 from flows.button_data import Press
@@ -16,16 +17,18 @@ from flows.cards.leave_lists import away_screen, whom_screen
 from flows.cards.leave_screens import (
     LENGTHS,
     NAME,
+    WAYS,
     Calendar,
     calendar_screen,
+    keeps_screen,
     lengths_screen,
     period_text,
     sure_screen,
 )
 from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import EndLeave, Show, Toast
-from flows.kinds.leave import PickDays, back_from, noted, told, whose
-from flows.known import MyTasks, Need
+from flows.kinds.leave import PickDays, PickDaysAndTasks, back_from, noted, told, whose
+from flows.known import MyDeadlines, Need
 from flows.screen import Screen
 from flows.text import Text, text
 from flows.turn import Turn
@@ -36,6 +39,8 @@ REMOVED = text("leave.removed", "Sudah kami hapus: {period}.")
 TOLD_BACK = text("leave.told_back", "Koordinator mencatat Anda sudah kembali. Selamat datang lagi.")
 TOLD_REMOVED = text("leave.told_removed", "Koordinator menghapus catatan berhalangan Anda: {period}.")
 FOR = text("leave.for", "Untuk {name}.")
+
+OWN_TASKS: Final = MyDeadlines(0)  # without what lies with the coordinators
 
 _DIGITS: Final = 8  # of a day in button data
 
@@ -52,13 +57,17 @@ def _for(press: Press, calendar: Calendar, scene: Scene) -> Turn:
     days, today = press.page(1), scene.known.today
     if days not in LENGTHS:
         return lost(scene)
-    leave = Leave(today, today + timedelta(days=days - 1))
+    way = press.part(2)
+    if way not in WAYS and calendar.accompanies:
+        return show(scene, keeps_screen(calendar, days))
+    leave = Leave(today, today + timedelta(days=days - 1), keeps=way == "keep" and calendar.own)
     return scene.turn(*noted(leave, calendar.person, scene.known, calendar.tasks))
 
 
 def _pick(_press: Press, calendar: Calendar, scene: Scene) -> Turn:
     said = () if calendar.own else (FOR(name=calendar.person.name),)
-    return engine.begin(PickDays, scene.session, scene.event, scene.known, calendar.person.id, said)
+    flow = PickDaysAndTasks if calendar.accompanies else PickDays
+    return engine.begin(flow, scene.session, scene.event, scene.known, calendar.person.id, said)
 
 
 def _back(_press: Press, calendar: Calendar, scene: Scene) -> Turn:
@@ -139,20 +148,21 @@ def _act(press: Press, scene: Scene) -> Turn:
     act = ACTS.get(press.action)
     if person is None or act is None:
         return lost(scene)
-    return act(press, Calendar(person, scene.known, _tasks(person, scene)), scene)
+    return act(press, _calendar(person, scene), scene)
 
 
-def _tasks(person: Person, scene: Scene) -> int | None:
-    """How many open tasks she has, where that was loaded."""
-    need = MyTasks(0)
-    loaded = person.id == scene.viewer.id and need in scene.known.loaded
-    return scene.known.page(need).total if loaded else None
+def _calendar(person: Person, scene: Scene) -> Calendar:
+    """With how many open tasks she has, and whether one of them could stay with her, where that was loaded."""
+    if person.id != scene.viewer.id or OWN_TASKS not in scene.known.loaded:
+        return Calendar(person, scene.known)
+    hers = scene.known.page(OWN_TASKS)
+    keepable = any(case.taken and case.urgency is not Urgency.DANGER for case in hers.cases)
+    return Calendar(person, scene.known, hers.total, keepable or hers.pages > 1)
 
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
-    """A coordinator's list holds more than her own tasks, so that its length would say nothing here."""
     own = not press.part(0) or press.id() == viewer.id
-    return (MyTasks(0),) if own and viewer.staff and viewer.role is Role.COMPANION else ()
+    return (OWN_TASKS,) if own and viewer.staff else ()
 
 
 CARD = Card(NAME, _act, _needs)

@@ -18,13 +18,20 @@ NAME = "leave"
 
 TITLE = text("leave.title", "Sedang berhalangan")
 AWAY = text("leave.away", "Anda sedang berhalangan sampai {last}. Selama itu tugas baru tidak kami kirim ke Anda.")
-HERE = text("leave.here", "Anda tidak sedang berhalangan.")
+HERE = text("leave.here", "Anda sedang bertugas.")
 SHE_AWAY = text("leave.she_away", "{name} sedang berhalangan sampai {last}.")
 SHE_HERE = text("leave.she_here", "{name} tidak sedang berhalangan.")
-TASKS = text("leave.tasks", "Ada {total} tugas terbuka di tangan Anda.")
-HANDED_OVER = text("leave.handed_over", "Tugas terbuka kami titipkan ke pendamping lain begitu Anda mulai berhalangan.")
+TASKS = text("leave.tasks", "Anda memegang {total} tugas.")
+HANDED_OVER = text(
+    "leave.handed_over", "Begitu Anda mulai berhalangan, tugas Anda dialihkan dan tidak kembali sendiri."
+)
 HERS_HANDED_OVER = text(
-    "leave.hers_handed_over", "Tugas terbukanya kami titipkan ke pendamping lain begitu ia mulai berhalangan."
+    "leave.hers_handed_over", "Begitu ia mulai berhalangan, tugasnya dialihkan dan tidak kembali sendiri."
+)
+KEEPS = text(
+    "leave.keeps",
+    "Yang sudah Anda dampingi tetap Anda pegang, kecuali yang sangat mendesak. Yang lain dialihkan dan tidak kembali "
+    "sendiri.",
 )
 COMING = text("leave.coming", "Sudah tercatat untuk nanti (tekan untuk menghapus):")
 FROM_TODAY = text("leave.from_today", "Mulai hari ini")
@@ -42,6 +49,11 @@ LENGTHS: dict[int, Text] = {
     7: text("leave.a_week", "Satu minggu, sampai {last}"),
     14: text("leave.two_weeks", "Dua minggu, sampai {last}"),
 }
+WHAT_OF_HERS = text("leave.keeps.ask", "Anda sedang mendampingi warga. Selama Anda berhalangan, bagaimana?")
+WAYS: dict[str, Text] = {
+    "all": text("leave.keeps.no", "Titipkan semua ke pendamping lain"),
+    "keep": text("leave.keeps.yes", "Yang sudah saya dampingi tetap saya pegang"),
+}
 SURE = text("leave.sure", "Hapus catatan {period}?")
 YES_REMOVE = text("leave.yes_remove", "Ya, hapus")
 COMPANIONS = text("leave.companions", "Pendamping yang berhalangan")
@@ -49,11 +61,15 @@ COMPANIONS = text("leave.companions", "Pendamping yang berhalangan")
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """One person's leave as the viewer may see it; `tasks` is how many open tasks she has, None where not asked."""
+    """One person's leave as the viewer may see it; `tasks` is how many open tasks she has, None where not asked.
+
+    `accompanies`: whether she has taken any that could stay with her.
+    """
 
     person: Person
     known: Known
     tasks: int | None = None
+    accompanies: bool = False
 
     @property
     def own(self) -> bool:
@@ -87,8 +103,17 @@ def _standing(calendar: Calendar) -> tuple[Text, ...]:
     name, now = calendar.person.name, calendar.now
     if calendar.own:
         tasks = (TASKS(total=calendar.tasks),) if calendar.tasks else ()
-        return (AWAY(last=now.last), *tasks) if now else (HERE, *tasks, HANDED_OVER)
+        return (AWAY(last=now.last), *_kept(now)) if now else (HERE, *tasks, *_becomes(calendar))
     return (SHE_AWAY(name=name, last=now.last),) if now else (SHE_HERE(name=name), HERS_HANDED_OVER)
+
+
+def _kept(period: Leave) -> tuple[Text, ...]:
+    return (KEEPS,) if period.keeps else ()
+
+
+def _becomes(calendar: Calendar) -> tuple[Text, ...]:
+    """What becomes of her tasks when the next leave begins: what she chose for it, or else the rule."""
+    return (_kept(calendar.coming[0]) if calendar.coming else ()) or (HANDED_OVER,)
 
 
 def _acts(calendar: Calendar) -> Rows:
@@ -129,6 +154,12 @@ def lengths_screen(calendar: Calendar) -> Screen:
         for days, label in LENGTHS.items()
     )
     return Screen((HOW_LONG,), (*stacked(*choices), _back_to(calendar)), TITLE)
+
+
+def keeps_screen(calendar: Calendar, days: int) -> Screen:
+    """Whether what she has taken stays with her; nothing is noted before she says."""
+    choices = (Button(label, calendar.data("for", days, way)) for way, label in WAYS.items())
+    return Screen((WHAT_OF_HERS,), (*stacked(*choices), _back_to(calendar)), TITLE)
 
 
 def sure_screen(calendar: Calendar, period: Leave, page: int) -> Screen:

@@ -29,17 +29,17 @@ from flows.turn import Turn
 SPOKE = text("progress.spoke", "Sudah menghubungi warga")
 TELL = text("progress.tell", "Tulis kabar untuk warga")
 NOTE = text("progress.note", "Catat perkembangan")
-REFER = text("progress.refer", "Dirujuk ke layanan")
+REFER = text("progress.refer", "Sudah saya rujuk")
 WAIT = text("progress.wait", "Menunggu pihak lain")
 WAIT_ON = text("progress.wait_on", "Tunggu lebih lama")
 GO_ON = text("progress.go_on", "Lanjut mendampingi")
-END = text("progress.end", "Selesai")
+END = text("progress.end", "Tutup pengaduan")
 
 NOTED = text("progress.noted", "Sudah kami catat. Terima kasih.")
 UNTIL_WHEN = text("progress.until_when", "Menunggu sampai kapan? Sesudah itu kami tanyakan lagi.")
 HOW = text("progress.how", "Bagaimana akhirnya?")
-SURE = text("progress.sure", "Yakin {number} selesai: {outcome}? Kalau boleh ditulisi, warga kami beri tahu.")
-YES = text("progress.sure.yes", "Ya, selesai")
+SURE = text("progress.sure", "Tutup {number} dengan hasil “{outcome}”? Kalau ia mengizinkan, warga kami beri tahu.")
+YES = text("progress.sure.yes", "Ya, tutup")
 NO = text("progress.sure.no", "Belum")
 
 WAITS: dict[str, tuple[Text, timedelta]] = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cases.case import MOVES, Case, Outcome, Status
-from cases.contact import Purpose
+from cases.contact import Consent, Purpose
 from cases.person import Person
 from cases.policy import Action
 from flows import engine
@@ -21,6 +21,7 @@ from flows.cards.status_words import long_status
 from flows.effects import AssignedTo, MoveCase, Read, Reopen, Show, Tell, Toast
 from flows.kinds.add_more import AddMore
 from flows.kinds.ask import Ask
+from flows.kinds.contact_again import SEEN, ContactAgain, counts
 from flows.known import Diary, FollowUpsOf, Known, Need
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim
@@ -31,6 +32,7 @@ NAME = "status"
 OPENED = text("status.opened", "Disampaikan {at}.")
 ADD = text("status.add", "Tambah keterangan")
 ASK = text("status.ask", "Bertanya")
+WRITE_AGAIN = text("status.write_again", "Boleh tulis ke sini lagi")
 WITHDRAW = text("status.withdraw", "Hentikan pengaduan")
 SURE = text("status.withdraw.sure", "Yakin mau menghentikan {number}? Kami tidak mengurusnya lagi.")
 YES = text("status.withdraw.yes", "Ya, hentikan")
@@ -41,7 +43,7 @@ ALONE = text("status.alone", "Ada jawaban untuk Anda. Bacalah hanya kalau Anda s
 AFTER_READING = text("status.after_reading", "Setelah membaca, tekan 👋 Salam untuk membersihkan obrolan ini.")
 DONE = text("status.withdraw.done", "Baik, sudah kami hentikan. Anda boleh kembali kapan saja.")
 NOT_OVER = text("status.reopen", "Belum selesai")
-NOT_OVER_SURE = text("status.reopen.sure", "Kami buka kembali {number} dan carikan yang mengurusnya?")
+NOT_OVER_SURE = text("status.reopen.sure", "Buka kembali {number}? Kami urus lagi.")
 REOPEN = text("status.reopen.yes", "Ya, buka kembali")
 REOPENED = text("status.reopen.done", "Baik, sudah kami buka kembali. Terima kasih sudah memberi tahu.")
 
@@ -53,7 +55,7 @@ def status_screen(case: Case, known: Known, back: Button, note: Text | None = No
     stands = (long_status(case),) if case.violence else (long_status(case), OPENED(at=case.opened_at))
     notes = () if note is None else (note,)
     said, rows = _answers(case, known)
-    rows = (*asked_of_her(case, known), *rows, *_choices(case, known.at), way_back(back))
+    rows = (*asked_of_her(case, known), *rows, *_choices(case, known), way_back(back))
     return Screen((*notes, *stands, *said), rows, verbatim(case.number))
 
 
@@ -80,13 +82,19 @@ def _answers_screen(case: Case, known: Known, press: Press) -> Screen:
     return Screen(body, (*turns, way_back(back)), verbatim(case.number))
 
 
-def _choices(case: Case, at: datetime) -> Rows:
+def _choices(case: Case, known: Known) -> Rows:
     """What she can do; about a closed one she can ask, and say that it is not over."""
+    again = ((WRITE_AGAIN, "write"),) if _shut(case, known) else ()
     if case.open:
-        actions = ((ADD, "add"), (ASK, "ask"), (WITHDRAW, "withdraw"))
+        actions = ((ADD, "add"), (ASK, "ask"), *again, (WITHDRAW, "withdraw"))
     else:
-        actions = (*(((NOT_OVER, "reopen"),) if _reopens(case, at) else ()), (ASK, "ask"))
+        actions = (*(((NOT_OVER, "reopen"),) if _reopens(case, known.at) else ()), (ASK, "ask"), *again)
     return stacked(*(Button(label, pack(NAME, action, case.id, version=case.version)) for label, action in actions))
+
+
+def _shut(case: Case, known: Known) -> bool:
+    """Whether she has had us stop writing, and her word on this case could let us again."""
+    return known.viewer.contact.consent is Consent.NEVER and counts(case, known)
 
 
 def _reopens(case: Case, at: datetime) -> bool:
@@ -142,6 +150,14 @@ def _ask(press: Press, scene: Scene) -> Turn | None:
     return engine.begin(Ask, scene.session, scene.event, scene.known, case.id) if case else None
 
 
+def _write(press: Press, scene: Scene) -> Turn | None:
+    """She lets us write to her again; what that may cost is said first."""
+    case = scene.allowed_case(press, Action.ADD)
+    if case is None or not _shut(case, scene.known):
+        return _show(press, scene)
+    return engine.begin(ContactAgain, scene.session, scene.event, scene.known, case.id, (SEEN,))
+
+
 def _withdraw(press: Press, scene: Scene) -> Turn | None:
     case = scene.allowed_case(press, Action.WITHDRAW)
     if case is None or Status.CLOSED not in MOVES[case.status]:
@@ -189,6 +205,7 @@ ACTIONS = {
     "read": _read,
     "add": _add,
     "ask": _ask,
+    "write": _write,
     "withdraw": _withdraw,
     "withdrawn": _withdrawn,
     "reopen": _reopen,

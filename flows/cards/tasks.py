@@ -4,7 +4,7 @@ from cases.case import Case
 from cases.person import Person
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
-from flows.cards.case_notices import URGENCY, case_button
+from flows.cards.case_notices import LISTED, URGENCY, case_button
 from flows.cards.home import last_row, lost, show
 from flows.cards.paging import page_note, turning
 from flows.known import MyTasks, Need, Page
@@ -13,7 +13,7 @@ from flows.text import text
 from flows.turn import Turn
 
 NAME = "tasks"
-CASE = "task"  # the card of a case reached from this list, shown where the list was
+CASE = LISTED
 
 TITLE = text("tasks.title", "Tugas saya")
 TOTAL = text("tasks.total", "{total} tugas terbuka.")

@@ -14,13 +14,14 @@ from flows.cards import (
     mine,
     numbers,
     promises,
+    questions,
     start,
     status,
     tasks,
     trouble,
 )
 from flows.cards.card import Card
-from flows.cards.case_work import ALERT_CARD, TASK_CARD
+from flows.cards.case_work import ALERT_CARD, DEADLINE_CARD, TASK_CARD
 from flows.cards.home import MENU
 
 CARDS: dict[str, Card] = {
@@ -36,9 +37,11 @@ CARDS: dict[str, Card] = {
         tasks.CARD,
         deadlines.CARD,
         follow_up_card.CARD,
+        questions.CARD,
         leave.CARD,
         ALERT_CARD,
         TASK_CARD,
+        DEADLINE_CARD,
         invite.CARD,
         applicant.CARD,
         cover.CARD,

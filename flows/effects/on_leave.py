@@ -7,11 +7,15 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class TakeLeave:
-    """`person` is on leave from `first` to `last`, local days, both included: she said so, or a coordinator for her."""
+    """`person` is on leave from `first` to `last`, local days, both included: she said so, or a coordinator for her.
+
+    `keeps`: what she has taken stays with her; else others get it as she goes.
+    """
 
     person: UUID
     first: date
     last: date
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,10 @@ class SetLanguage:
 
 @dataclass(frozen=True, slots=True)
 class SetContact:
-    """She said whether and when she may be written to."""
+    """She said whether and when she may be written to; with `about`, of her own accord on the card of that case."""
 
     rules: ContactRules
+    about: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,12 @@ from flows.follow_ups import (
     late_answer,
     late_update,
     months_later,
+    not_helped,
+    other_way,
     referral,
     satisfaction,
     standing_still,
+    unsafe_read,
     update_due,
     waiting_over,
     what_moved,
@@ -21,6 +24,8 @@ from flows.follow_ups.follow_up import FollowUp
 FOLLOW_UPS: dict[str, FollowUp] = {
     follow_up.name: follow_up
     for follow_up in (
+        unsafe_read.FOLLOW_UP,
+        other_way.FOLLOW_UP,
         first_contact.FOLLOW_UP,
         heard_from_us.FOLLOW_UP,
         what_moved.FOLLOW_UP,
@@ -32,6 +37,7 @@ FOLLOW_UPS: dict[str, FollowUp] = {
         late_action.FOLLOW_UP,
         late_update.FOLLOW_UP,
         closing_check.FOLLOW_UP,
+        not_helped.FOLLOW_UP,
         satisfaction.FOLLOW_UP,
         ask_later.FOLLOW_UP,
         months_later.FOLLOW_UP,

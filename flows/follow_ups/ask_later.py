@@ -14,7 +14,7 @@ from flows.text import text
 NAME = "ask_later"
 LATER = timedelta(days=90)
 
-QUESTION = text("follow_up.ask_later", "Bolehkah kami menanyakan kabar Anda lagi tiga bulan dari sekarang?")
+QUESTION = text("follow_up.ask_later", "Tiga bulan lagi, bolehkah kami menanyakan kabar Anda lewat obrolan ini?")
 LINE = text("follow_up.ask_later.line", "{number}: boleh kami tanya lagi nanti?")
 THANKS = text("follow_up.ask_later.thanks", "Terima kasih banyak. Anda boleh kembali kapan saja. 🙏")
 
@@ -41,6 +41,7 @@ FOLLOW_UP = FollowUp(
     applies=_applies,
     first=lambda case, _rules: closed_at(case),
     pushed=False,
+    leads_to_message=True,
     answers=(
         Answer(code="yes", label=text("follow_up.ask_later.yes", "Boleh"), act=_yes, then=THANKS),
         Answer(code="no", label=text("follow_up.ask_later.no", "Tidak usah"), act=_no, then=THANKS),

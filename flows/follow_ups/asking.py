@@ -9,15 +9,17 @@ from flows.follow_ups.follow_up import FollowUp, Whom
 from flows.questions.sentences import listed
 from flows.screen import Button, Rows, Screen, in_columns, stacked
 from flows.text import Text, verbatim
+from flows.words import placeholders
 
 CARD = "fu"  # flows.cards.follow_up_card
 SHOW = "show"
 
 
 def question_screen(follow_up: FollowUp, case: Case, last: tuple[Button, ...] = ()) -> Screen:
-    """The question under the case's number; `last` is the row below its answers."""
+    """The question, which names the case or else stands under its number; `last` is the row below its answers."""
     rows = (*_answers(follow_up, case), *((last,) if last else ()))
-    return Screen((filled(follow_up.question, follow_up, case),), rows, verbatim(case.number))
+    title = None if "number" in placeholders(follow_up.question.indonesian) else verbatim(case.number)
+    return Screen((filled(follow_up.question, follow_up, case),), rows, title)
 
 
 def open_button(label: Text, follow_up: FollowUp, case: Case) -> Button:

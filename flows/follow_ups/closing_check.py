@@ -12,13 +12,19 @@ from flows.text import text
 
 NAME = "closing"
 
-QUESTION = text("follow_up.closing", "{number} sudah kami tandai selesai. Apakah Anda sudah dilayani?")
-LINE = text("follow_up.closing.line", "{number}: sudah dilayani?")
+QUESTION = text("follow_up.closing", "{number} sudah kami tutup. Apakah sudah terbantu?")
+LINE = text("follow_up.closing.line", "{number}: sudah terbantu?")
+AGAIN = text("follow_up.closing.again", "Baik, kami buka kembali. Terima kasih sudah memberi tahu.")
 
 
 def ended(case: Case) -> bool:
     """Closed by us; who withdrew is left in peace."""
     return not case.open and case.outcome is not Outcome.WITHDRAWN
+
+
+def badly_ended(case: Case) -> bool:
+    """By our own word she was not helped: she is not asked whether she was (flows.follow_ups.not_helped)."""
+    return not case.open and case.outcome in (Outcome.NOT_RESOLVED, Outcome.OUTSIDE_REMIT)
 
 
 def _served(case: Case, _scene: Scene) -> tuple[Effect, ...]:
@@ -36,13 +42,13 @@ FOLLOW_UP = FollowUp(
     question=QUESTION,
     line=LINE,
     since=closed_at,
-    applies=lambda case: ended(case) and case.course.served is None,
+    applies=lambda case: ended(case) and not badly_ended(case) and case.course.served is None,
     first=lambda case, rules: rules.after(closed_at(case), WORKING_DAY),
     fresh_for=timedelta(days=14),
     answers=(
         Answer(
             code="yes",
-            label=text("follow_up.closing.yes", "Sudah dilayani"),
+            label=text("follow_up.closing.yes", "Sudah terbantu"),
             act=_served,
             asks="satisfaction",
         ),
@@ -50,7 +56,7 @@ FOLLOW_UP = FollowUp(
             code="no",
             label=text("follow_up.closing.no", "Belum selesai"),
             act=not_over,
-            then=text("follow_up.closing.again", "Baik, kami buka kembali. Terima kasih sudah memberi tahu."),
+            then=AGAIN,
         ),
         unsafe(NAME),
     ),

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from cases.case import Case, Urgency
+from cases.case import Case
+from cases.ladder import in_time
 from cases.past import Past
 from cases.rules import Rules
 from cases.within import Within
@@ -37,8 +38,8 @@ def nothing(_case: Case, _scene: Scene) -> tuple[Effect, ...]:
 class Answer:
     """A button under the question: `act` is what it does, `then` what is said in the question's place.
 
-    `asks`, a follow-up's name, asks that one instead; `begins`, a flow's name, starts a talk about the case; `opens`
-    an action of the case's card.
+    `asks`, a follow-up's name, asks that one instead, where it may be asked of her; `begins`, a flow's name, starts a
+    talk about the case; `opens` an action of the case's card.
     """
 
     code: str  # at most 6 characters: it is part of button data
@@ -75,6 +76,7 @@ class FollowUp:
     pushed: bool = True
     answers: tuple[Answer, ...] = ()
     columns: int = 1  # answers in one row of buttons
+    leads_to_message: bool = False  # asked only of who may be written to
     fresh_for: timedelta | None = None
 
     def due(self, case: Case, past: Past, rules: Rules) -> datetime | None:
@@ -86,7 +88,7 @@ class FollowUp:
             if self.again is None or (self.most is not None and asked.times >= self.most):
                 return None
             at = max(at, rules.after(asked.last_at, self.again(case, rules)))
-        return self._in_time(case, at, rules)
+        return self.in_time(case, at, rules)
 
     def answerable(self, case: Case, past: Past) -> bool:
         """Whether an answer still makes sense: the case raises the question, and it was not answered."""
@@ -112,8 +114,6 @@ class FollowUp:
         """What is to be kept once it was answered, also where it had not been asked in this round."""
         return Past(at, past.since(self.since(case)).times, answered=True)
 
-    def _in_time(self, case: Case, at: datetime, rules: Rules) -> datetime:
+    def in_time(self, case: Case, at: datetime, rules: Rules) -> datetime:
         """Who works for the service is asked while it works, except in danger; a resident by her own rules."""
-        if self.whom is Whom.RESIDENT or case.urgency is Urgency.DANGER:
-            return at
-        return rules.working.opens(at)
+        return at if self.whom is Whom.RESIDENT else in_time(case, rules, at)

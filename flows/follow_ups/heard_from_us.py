@@ -6,19 +6,21 @@ from cases.case import Case
 from flows.cards.card import Scene
 from flows.effects import Answered, Climb, Contacted, Effect
 from flows.follow_ups.follow_up import Answer, FollowUp, Whom
-from flows.follow_ups.rounds import first_action, taken_at
+from flows.follow_ups.rounds import at_work, by_phone, first_action, taken_at
 from flows.follow_ups.unsafe import unsafe
 from flows.text import text
 
 NAME = "heard"
 NOT_CONTACTED = "not_contacted"  # why the next one is asked: flows.cards.case_reasons
 
-QUESTION = text("follow_up.heard", "Kami ingin memastikan: apakah sudah ada dari kami yang menghubungi Anda?")
+QUESTION = text("follow_up.heard", "Kami ingin memastikan: sudah adakah dari kami yang menghubungi?")
 LINE = text("follow_up.heard.line", "{number}: sudah dihubungi?")
 
 
 def _yes(case: Case, _scene: Scene) -> tuple[Effect, ...]:
-    return (Contacted(case.id), Answered(case.id, NAME))
+    """For violence her companion's own word stays owed: somebody else may hold her phone."""
+    said = () if case.violence else (Contacted(case.id),)
+    return (*said, Answered(case.id, NAME))
 
 
 def _no(case: Case, _scene: Scene) -> tuple[Effect, ...]:
@@ -33,7 +35,7 @@ FOLLOW_UP = FollowUp(
     question=QUESTION,
     line=LINE,
     since=taken_at,
-    applies=lambda case: case.taken,
+    applies=lambda case: at_work(case) and by_phone(case),
     first=first_action,
     fresh_for=timedelta(days=2),
     answers=(

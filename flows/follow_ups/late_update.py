@@ -5,7 +5,7 @@ from datetime import datetime
 from cases.case import Case
 from cases.rules import Rules
 from flows.follow_ups.follow_up import FollowUp, Whom
-from flows.follow_ups.rounds import heard_at, in_contact, promise_of
+from flows.follow_ups.rounds import heard_at, promise_of, word_is_owed
 from flows.text import text
 
 QUESTION = text("follow_up.late_update", "{number} lewat waktu: kabar terakhir untuk warga {at}.")
@@ -24,6 +24,6 @@ FOLLOW_UP = FollowUp(
     question=QUESTION,
     line=LINE,
     since=heard_at,
-    applies=in_contact,
+    applies=word_is_owed,
     first=_first,
 )

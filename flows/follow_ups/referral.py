@@ -43,7 +43,7 @@ FOLLOW_UP = FollowUp(
             code="other",
             label=text("follow_up.referral.other", "Cari jalan lain"),
             act=_goes_on,
-            then=text("follow_up.referral.goes_on", "Baik. Pengaduan ini kembali Anda dampingi."),
+            then=text("follow_up.referral.goes_on", "Baik. Silakan lanjut mendampingi."),
         ),
     ),
 )

@@ -49,8 +49,22 @@ def at_work(case: Case) -> bool:
     return case.taken and case.status is not Status.WAITING
 
 
+def by_phone(case: Case) -> bool:
+    """Whether she may be written to or called at all: nobody is pressed to do what could endanger her."""
+    return case.course.unsafe_at is None
+
+
 def uncontacted(case: Case) -> bool:
-    return at_work(case) and case.course.contacted_at is None
+    return at_work(case) and case.course.contacted_at is None and by_phone(case)
+
+
+def word_is_owed(case: Case) -> bool:
+    """She was spoken to, waits for word, and may be given it."""
+    return in_contact(case) and by_phone(case)
+
+
+def unsafe_at(case: Case) -> datetime:
+    return case.course.unsafe_at or case.course.moved_at
 
 
 def in_contact(case: Case) -> bool:

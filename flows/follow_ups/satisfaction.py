@@ -5,6 +5,7 @@ from functools import partial
 from cases.case import Case
 from flows.cards.card import Scene
 from flows.effects import Answered, Effect, Judge
+from flows.follow_ups.ask_later import THANKS
 from flows.follow_ups.closing_check import ended
 from flows.follow_ups.follow_up import Answer, FollowUp, Whom
 from flows.follow_ups.rounds import closed_at
@@ -40,10 +41,10 @@ FOLLOW_UP = FollowUp(
     pushed=False,
     answers=(
         *(
-            Answer(code=str(number), label=verbatim(face), act=partial(_judge, number), asks=AFTERWARDS)
+            Answer(code=str(number), label=verbatim(face), act=partial(_judge, number), asks=AFTERWARDS, then=THANKS)
             for number, face in enumerate(FACES, 1)
         ),
-        Answer(code="skip", label=SKIP, act=_skip, asks=AFTERWARDS),
+        Answer(code="skip", label=SKIP, act=_skip, asks=AFTERWARDS, then=THANKS),
         unsafe(NAME),
     ),
     columns=len(FACES),

@@ -8,8 +8,8 @@ from flows.follow_ups.follow_up import FollowUp, Whom
 from flows.follow_ups.rounds import moved_at, promise_of
 from flows.text import text
 
-QUESTION = text("follow_up.still", "{number} tidak bergerak sejak {at}.")
-LINE = text("follow_up.still.line", "{number}: tidak bergerak sejak {at}")
+QUESTION = text("follow_up.still", "{number} belum ada perkembangan sejak {at}.")
+LINE = text("follow_up.still.line", "{number}: belum ada perkembangan sejak {at}")
 
 
 def _first(case: Case, rules: Rules) -> datetime:
@@ -21,7 +21,7 @@ def _first(case: Case, rules: Rules) -> datetime:
 FOLLOW_UP = FollowUp(
     name="still",
     whom=Whom.COORDINATORS,
-    sign="🐌",
+    sign="⏸️",
     question=QUESTION,
     line=LINE,
     since=moved_at,

@@ -5,18 +5,34 @@ from cases.contact import Consent, ContactRules, Purpose
 from flows.cards.card import Scene
 from flows.cards.case_notices import OPEN, OWN, case_button
 from flows.cards.menu import menu_screen
-from flows.effects import AddToCase, Answered, AssignedTo, Effect, Priority, SetContact, Tell, Wipe
+from flows.effects import (
+    Address,
+    AddToCase,
+    Answered,
+    AssignedTo,
+    Coordinators,
+    Effect,
+    Priority,
+    SetContact,
+    Tell,
+    Wipe,
+)
 from flows.follow_ups.follow_up import Answer
 from flows.known import ReporterContact
 from flows.screen import Screen, stacked
-from flows.text import text, verbatim
+from flows.text import Text, text, verbatim
 
 CODE = "unsafe"
-LABEL = text("follow_up.unsafe", "Tidak aman bicara")
+# Not in the words of what it is for: it stands under every question, on whatever phone, and says what it does.
+LABEL = text("follow_up.unsafe", "🚫 Jangan tulis ke sini lagi")
 TELLS = text(
     "follow_up.unsafe.tells",
-    "Ia menandai tidak aman bicara lewat HP. Jangan menulis atau menelepon; pakai hanya cara yang disepakati (lihat "
-    "Buka).",
+    "Warga memberi tahu: tidak aman bicara lewat HP. Jangan menulis atau menelepon ke HP-nya. Kalau ada orang atau "
+    "tempat yang disepakati (lihat Buka), lewat itu saja. Kalau tidak ada, bicarakan dulu dengan koordinator.",
+)
+QUIET = text(
+    "follow_up.unsafe.quiet",
+    "Untuk pengaduan ini, mohon jangan menulis atau menelepon dulu. Pakai hanya cara yang disepakati (lihat Buka).",
 )
 
 
@@ -26,21 +42,25 @@ def unsafe(kind: str) -> Answer:
 
 
 def silenced(case: Case, kind: str, scene: Scene) -> tuple[Effect, ...]:
-    """Whoever accompanies any open complaint of hers must know: her rules hold for all of them."""
+    """Why is told to who accompanies this case, and the coordinators who may know of it.
+
+    Her rules hold for her other complaints too; but whoever has those may be somebody who must not know of this one.
+    """
     held = scene.known.loaded.get(ReporterContact(case.id)) or scene.viewer.contact
-    concerned = {case.id: case} | {other.id: other for other in scene.known.mine}
+    others = [other for other in scene.known.mine if other.id != case.id]
+    coordinators = (_urgent(Coordinators(case.id), case, TELLS),) if case.assigned else ()
     return (
         SetContact(ContactRules(Consent.NEVER, through=held.through)),
         Answered(case.id, kind),
-        *(AddToCase(one.id, "unsafe", {}) for one in concerned.values()),
-        *(
-            Tell(AssignedTo(one.id), silenced_screen(one), Purpose.DUTY, Priority.URGENT, one.id)
-            for one in concerned.values()
-        ),
+        AddToCase(case.id, "unsafe", {}),
+        _urgent(AssignedTo(case.id), case, TELLS),
+        *coordinators,
+        *(AddToCase(other.id, "quiet", {}) for other in others),
+        *(_urgent(AssignedTo(other.id), other, QUIET) for other in others),
         Wipe(menu_screen(scene.viewer)),
     )
 
 
-def silenced_screen(case: Case) -> Screen:
-    """To her companion, or to the coordinators while there is none."""
-    return Screen((TELLS,), stacked(case_button(OPEN, OWN, "open", case)), verbatim(case.number))
+def _urgent(to: Address, case: Case, said: Text) -> Tell:
+    screen = Screen((said,), stacked(case_button(OPEN, OWN, "open", case)), verbatim(case.number))
+    return Tell(to, screen, Purpose.DUTY, Priority.URGENT, case.id)

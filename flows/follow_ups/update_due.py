@@ -2,10 +2,10 @@
 
 from flows.effects import Contacted
 from flows.follow_ups.follow_up import Answer, FollowUp, Whom
-from flows.follow_ups.rounds import TWO_WORKING_DAYS, heard_at, in_contact, promise_of
+from flows.follow_ups.rounds import TWO_WORKING_DAYS, heard_at, promise_of, word_is_owed
 from flows.text import text
 
-QUESTION = text("follow_up.update", "Kabar terakhir untuk warga {number}: {at}. Sudah waktunya memberi kabar lagi.")
+QUESTION = text("follow_up.update", "Warga {number} terakhir mendapat kabar {at}. Sudah waktunya memberi kabar lagi.")
 LINE = text("follow_up.update.line", "{number}: warga menunggu kabar")
 
 FOLLOW_UP = FollowUp(
@@ -15,7 +15,7 @@ FOLLOW_UP = FollowUp(
     question=QUESTION,
     line=LINE,
     since=heard_at,
-    applies=in_contact,
+    applies=word_is_owed,
     first=lambda case, rules: rules.after(heard_at(case), promise_of(case, rules).update_every),
     again=lambda _case, _rules: TWO_WORKING_DAYS,
     most=3,

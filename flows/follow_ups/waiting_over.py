@@ -46,13 +46,13 @@ FOLLOW_UP = FollowUp(
             code="wait",
             label=text("follow_up.waiting.on", "Tunggu seminggu lagi"),
             act=_waits_on,
-            then=text("follow_up.waiting.waits", "Baik. Kami tanyakan lagi sesudah seminggu."),
+            then=text("follow_up.waiting.waits", "Baik. Seminggu lagi kami tanyakan."),
         ),
         Answer(
             code="no",
             label=text("follow_up.waiting.no", "Tidak ditunggu lagi"),
             act=_goes_on,
-            then=text("follow_up.waiting.goes_on", "Baik. Pengaduan ini kembali Anda dampingi."),
+            then=text("follow_up.waiting.goes_on", "Baik. Silakan lanjut mendampingi."),
         ),
     ),
 )

@@ -36,7 +36,7 @@ FOLLOW_UP = FollowUp(
             code="wait",
             label=text("follow_up.moved.wait", "Masih menunggu pihak lain"),
             act=_waits,
-            then=text("follow_up.moved.waits", "Baik. Kami tanyakan lagi sesudah seminggu."),
+            then=text("follow_up.moved.waits", "Baik. Seminggu lagi kami tanyakan."),
         ),
         Answer(
             code="no",

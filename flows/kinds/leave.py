@@ -11,13 +11,14 @@ from cases.leave import Leave, Unfit, merged, unfit
 from cases.person import Person, Role
 from cases.policy import Action, may
 from flows.button_data import pack
-from flows.cards.leave_screens import NAME, TITLE, Calendar, calendar_screen, period_text
+from flows.cards.leave_screens import NAME, TITLE, WAYS, WHAT_OF_HERS, Calendar, calendar_screen, period_text
 from flows.cards.menu import BACK, to_menu
 from flows.effects import Effect, Show, TakeLeave, Tell, To
 from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.subject import not_found
 from flows.known import Known
+from flows.questions.choose import Choose, Option
 from flows.questions.when_day import WhenDay
 from flows.screen import Button, Screen, stacked
 from flows.session import Talk
@@ -69,7 +70,28 @@ class PickDays(Flow):
         if self.last < known.today:
             yield Show(calendar_screen(Calendar(person, known), back_from(person, known), note=WRONG[Unfit.PAST]))
             return
-        yield from noted(Leave(max(self.first, known.today), self.last), person, known)
+        yield from noted(Leave(max(self.first, known.today), self.last, self._keeps()), person, known)
+
+    def _keeps(self) -> bool:
+        return False
+
+
+class PickDaysAndTasks(PickDays):
+    """Asked of who accompanies somebody: whether those whom she has taken stay with her."""
+
+    name: ClassVar[str] = "leave_tasks"
+
+    keeps: Annotated[
+        str,
+        Choose(
+            WHAT_OF_HERS,
+            options=tuple(Option(way, label) for way, label in WAYS.items()),
+            short=text("leave.keeps.short", "Tugas"),
+        ),
+    ]
+
+    def _keeps(self) -> bool:
+        return self.keeps == "keep"
 
 
 def whose(person: UUID | None, known: Known) -> Person | None:
@@ -90,7 +112,7 @@ def noted(leave: Leave, person: Person, known: Known, tasks: int | None = None) 
     if wrong:
         yield Show(calendar_screen(Calendar(person, known, tasks), back, note=WRONG[wrong]))
         return
-    yield TakeLeave(person.id, leave.first, leave.last)
+    yield TakeLeave(person.id, leave.first, leave.last, leave.keeps)
     yield from told(TOLD(period=period_text(leave)), person, known)
     after = Calendar(replace(person, leave=merged((*person.leave, leave))), known, tasks)
     yield Show(calendar_screen(after, back, note=NOTED(period=period_text(leave))))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from cases.policy import Action
-from flows.cards.menu import way_back
+from flows.cards.case_notices import LISTED, case_button
+from flows.cards.menu import BACK, way_back
 from flows.effects import AddToCase, Effect, MoveOn, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
@@ -46,4 +47,5 @@ class Note(Flow):
         yield AddToCase(case.id, KIND, {"text": self.words})
         if case.taken:
             yield MoveOn(case=case.id)
-        yield Show(Screen((NOTED(number=case.number),), (way_back(),)))
+        to_case = case_button(BACK, LISTED, "show", case)
+        yield Show(Screen((NOTED(number=case.number),), (way_back(to_case),)))

@@ -1,9 +1,11 @@
 """Effects on cases: opened and routed, added to, moved, taken, handed on; each with its audit row."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from cases.case import Case, Status, Urgency
-from cases.course import begun, closed, taken, told
+from cases.course import Course, begun, closed, silenced, taken, told
 from cases.policy import Action
 from flows.effects import (
     Accept,
@@ -31,6 +33,12 @@ MAY_WRITE: dict[str, Action] = {
     "answer": Action.ANSWER,
     "progress": Action.MOVE_ON,
     "unsafe": Action.JUDGE,
+    "quiet": Action.JUDGE,
+}
+COURSE_AFTER: dict[str, Callable[[Course, datetime], Course]] = {
+    "answer": told,
+    "unsafe": silenced,
+    "quiet": silenced,
 }
 
 SEND_FILE = {
@@ -83,9 +91,9 @@ async def add_to_case(plan: Plan, effect: AddToCase) -> None:
     case = await plan.allowed_case(effect.case, MAY_WRITE[effect.kind])
     key = await plan.case_key(case)
     diary.add(plan.work, case.id, key, plan.at, plan.viewer.id, effect.kind, effect.content)
-    if effect.kind == "answer":
-        course = told(case.course, plan.at)
-        case = await write(plan, case, replace(case, course=course), "case.told")
+    if effect.kind in COURSE_AFTER:
+        course = COURSE_AFTER[effect.kind](case.course, plan.at)
+        case = await write(plan, case, replace(case, course=course), f"case.{effect.kind}")
     flow = effect.content.get("flow")
     if isinstance(flow, str) and flow in plan.chat.talks:
         draft = plan.chat.talks[flow].key.id
@@ -109,9 +117,13 @@ async def raise_urgency(plan: Plan, effect: RaiseUrgency) -> None:
     raised = replace(case, urgency=Urgency.DANGER)
     before = plan.rules.respond_before(case.category, Urgency.DANGER, plan.at)
     raised = replace(raised, respond_before=min(case.respond_before, before))
-    if not case.taken:
+    if case.taken:  # whoever has it is asked again whether she was spoken to, whatever it waited for
+        again = replace(case.course, taken_at=plan.at, contacted_at=None, waits_until=None)
+        raised = replace(raised, status=Status.ACCOMPANIED, course=again)
+    else:
         by = answer_by(raised, plan.rules, plan.at)
-        raised = replace(raised, course=replace(case.course, asked_at=plan.at, answer_by=by, reminded_at=None))
+        anew = replace(case.course, asked_at=plan.at, answer_by=by, reminded_at=None, reminders=0)
+        raised = replace(raised, course=anew)
     await write(plan, case, raised, "case.urgent")
 
 

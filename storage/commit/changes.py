@@ -66,6 +66,14 @@ def _looks_different(before: Case, after: Case) -> bool:
 
 async def routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
     """The case with whom it is for by the stated rule, or with the coordinators; nobody is told here."""
+    chosen = await _chosen(plan, case)
+    if chosen is None:
+        return replace(case, assigned=None, group=None, status=Status.RECEIVED), None
+    return replace(case, assigned=chosen.id, group=chosen.group, status=Status.ASSIGNED), chosen
+
+
+async def _chosen(plan: Plan, case: Case) -> Person | None:
+    """By the rule; where no coordinator can be told of it, somebody is asked rather than nobody."""
     wanted = Wanted(
         kelurahan=case.kelurahan,
         barred=case.barred | {case.reporter},  # nobody accompanies her own complaint
@@ -73,16 +81,20 @@ async def routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
         woman=case.wants_woman,
         by_hand=case.by_hand,
     )
-    coordinated = any(may(person, Action.BE_ALERTED, case) for person in plan.roster.coordinators())
-    rule = choose if coordinated else choose_anywhere
-    today = plan.at.astimezone(plan.store.zone).date()
     counts = await plan.store.loading.open_counts()
-    chosen = rule(plan.roster, wanted, counts, day=today)
-    if chosen is None and not coordinated:
-        chosen = rule(plan.roster, wanted, counts)  # better somebody on leave than nobody at all
-    if chosen is None:
-        return replace(case, assigned=None, group=None, status=Status.RECEIVED), None
-    return replace(case, assigned=chosen.id, group=chosen.group, status=Status.ASSIGNED), chosen
+    today = plan.at.astimezone(plan.store.zone).date()
+    if any(person.reachable and may(person, Action.BE_ALERTED, case) for person in plan.roster.coordinators()):
+        return choose(plan.roster, wanted, counts, day=today)
+    had = frozenset({case.assigned} if case.assigned else ())
+    lesser = (
+        (wanted, today),
+        (wanted, None),  # better somebody on leave than nobody at all
+        (replace(wanted, passed=had), today),  # better somebody who was asked before
+        (replace(wanted, passed=frozenset()), today),
+        (replace(wanted, passed=frozenset(), woman=False), None),
+    )
+    found = (choose_anywhere(plan.roster, less, counts, day=day) for less, day in lesser)
+    return next((person for person in found if person is not None), None)
 
 
 def answer_by(case: Case, rules: Rules, at: datetime) -> datetime:

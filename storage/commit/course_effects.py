@@ -93,7 +93,8 @@ async def reopen(plan: Plan, effect: Reopen) -> None:
     if chosen is None:
         again, chosen = await routed(plan, again)
     again = replace(again, status=Status.REOPENED)
-    after = replace(again, course=begun(plan.at, answer_by(again, plan.rules, plan.at)))
+    round_ = begun(plan.at, answer_by(again, plan.rules, plan.at))
+    after = replace(again, course=replace(round_, unsafe_at=case.course.unsafe_at))  # her phone is no safer for it
     await alert_of(plan, case, after, chosen, "case.reopen")
 
 

@@ -18,13 +18,13 @@ async def take_leave(plan: Plan, effect: TakeLeave) -> None:
     person, today = _whose(plan, effect.person), _today(plan)
     if effect.last < effect.first or unfit(Leave(effect.first, effect.last), today):
         raise NotAllowed(f"no leave from {effect.first} to {effect.last} is noted on {today}")
-    new = Leave(effect.first, effect.last)
+    new = Leave(effect.first, effect.last, effect.keeps)
     standing = await _standing(plan, person.id, today)
     joined = _joined(new, standing)
     (whole,) = merged((new, *(noted.period for noted in joined)))
     if not joined:
         leave.add(plan.work, person.id, new, plan.at)
-    elif whole != joined[0].period or len(joined) > 1:
+    elif (whole, whole.keeps) != (joined[0].period, joined[0].period.keeps) or len(joined) > 1:
         leave.change(plan.work, joined[0], whole)  # the earliest: for it her cases may have been handed over already
         for noted in joined[1:]:
             leave.remove(plan.work, noted)

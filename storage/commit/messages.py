@@ -1,6 +1,7 @@
 """Effects that show, say, redraw or remove messages."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from cases.contact import Never, Purpose, may_contact
@@ -20,9 +21,9 @@ from flows.effects import (
     Welcome,
     Wipe,
 )
-from storage import ledger
+from storage import ledger, outbox
 from storage.commit.plan import Plan
-from storage.commit.rows import answer, edit, incoming_rows, pressed_row, put, remove, retell, send
+from storage.commit.rows import answer, edit, incoming_rows, outgoing, pressed_row, put, remove, retell, send
 from storage.ids import new_id
 from storage.keys import DataKey
 from storage.ledger import Slot
@@ -123,6 +124,8 @@ async def say(plan: Plan, person: Person, key: DataKey, how: Tell, holds: tuple[
     payload = plan.renderer.message(how.screen, person, plan.at)
     if not on_duty:
         payload["disable_notification"] = True
+        about = {one.case for one in holds} | ({how.case} if how.case else set())
+        await _instead_of_earlier(plan, person, key, when, about)
     put(
         plan,
         Outgoing(
@@ -144,6 +147,17 @@ async def say(plan: Plan, person: Person, key: DataKey, how: Tell, holds: tuple[
         slot=Slot.ALERT if on_duty else Slot.NOTICE,
         fades_after=how.fades_after,
     )
+
+
+async def _instead_of_earlier(plan: Plan, person: Person, key: DataKey, when: datetime, about: set[UUID]) -> None:
+    """News of a case stands once in her chat: a row of identical messages says more than one of them."""
+    async with plan.store.engine.connect() as connection:
+        earlier = await ledger.notices_about(connection, person.id, about) if about else []
+    if earlier:
+        out = outgoing(plan, Op.DELETE, "deleteMessages", {}, targets=tuple(earlier))
+        out = replace(out, person=person.id, chat=person.telegram_id, delivery=Delivery.RESIDENT, not_before=when)
+        outbox.add(plan.work, out, key)
+        plan.outgoing.append(out)
 
 
 async def _people(plan: Plan, to: Address) -> list[tuple[Person, DataKey]]:

@@ -1,12 +1,15 @@
 """Effects on people: language, how she may be written to, invitations, who joins, who covers what; and files kept."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from uuid import UUID
 
-from cases.contact import stricter
+from cases.contact import Consent, stricter
 from cases.person import Person, Role
 from cases.policy import Action, may
 from flows.effects import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
 from storage import attachments, groups, invitations, people
+from storage.commit.changes import write
 from storage.commit.files import source_of
 from storage.commit.plan import NotAllowed, Plan
 from storage.ids import new_id
@@ -27,12 +30,24 @@ async def set_language(plan: Plan, effect: SetLanguage) -> None:
 async def set_contact(plan: Plan, effect: SetContact) -> None:
     """Her newest word counts; but another complaint must not open what a violence case under way keeps shut."""
     rules = effect.rules
+    if effect.about is not None:
+        await plan.allowed_case(effect.about, Action.ADD)
     about_it_now = any(case.violence for case in plan.cases.values())
     mine = await plan.store.loading.open_cases_of(plan.viewer.id)
     if not about_it_now and any(case.violence for case in mine):
         rules = stricter(plan.viewer.contact, rules)
     _changed(plan, replace(plan.viewer, contact=rules))
     plan.note("person.contact", plan.viewer.id)
+    if effect.about is not None and rules.consent is not Consent.NEVER:
+        await _safe_again(plan, dict.fromkeys((effect.about, *(case.id for case in mine))))
+
+
+async def _safe_again(plan: Plan, hers: Iterable[UUID]) -> None:
+    """Of her own accord she lets us write: what kept her companions from it is over, for as long as she leaves it."""
+    for case_id in hers:
+        case = await plan.case(case_id)
+        if case.course.unsafe_at is not None:
+            await write(plan, case, replace(case, course=replace(case.course, unsafe_at=None)), "case.safe_again")
 
 
 async def invite(plan: Plan, effect: Invite) -> None:

@@ -104,7 +104,7 @@ def put(
         telling=telling,
         slot=slot,
         fades_at=fades_at,
-        case=out.case if slot is Slot.ALERT else None,
+        case=out.case if slot in (Slot.ALERT, Slot.NOTICE) else None,
     )
     outbox.add(plan.work, out, key)
     plan.outgoing.append(out)

@@ -36,6 +36,7 @@ from flows.known import (
     Known,
     MyCases,
     MyDeadlines,
+    MyQuestions,
     MyTasks,
     Need,
     Page,
@@ -156,6 +157,8 @@ class Town:
                 return _page(self._by_time([c for c in self.cases if c.assigned == viewer.id]), page)
             case DeadlinesOf(group, page):
                 return _page(self._by_time([c for c in self._visible(viewer) if c.group == group]), page)
+            case MyQuestions():
+                return tuple((c, self.past.get(c.id, {})) for c in self.cases if c.reporter == viewer.id)
             case GroupDeadlines():
                 return self._standings(viewer)
         return self._other_row(need)

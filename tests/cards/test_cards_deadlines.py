@@ -6,7 +6,9 @@ import pytest
 
 from cases.case import Case
 from cases.person import Person
+from cases.taxonomy import Category
 from flows.button_data import pack
+from flows.effects import Contacted
 from flows.event import Pressed
 from tests.cards.desk_chat import Chat, labels
 from tests.cards.desk_town import BAHAGIA, HASNAH, IKHLAS, KOORDINATOR, LAIN, MASAGENA, REMOVED, SITI, Town, id_of
@@ -28,18 +30,49 @@ def test_a_companion_sees_the_overdue_first() -> None:
     chat = seen(MASAGENA, LATER, OVERDUE, TODAY)
     lines = [line for line in chat.sees.split("\n") if "-" in line]
     assert lines == [
-        f"🔴 {OVERDUE.number} · kabar untuk warga · sejak Selasa 17 November pukul 10.00",
-        "🟡 AAAA-AAAA-AAA · menunggu pihak lain · hari ini pukul 15.00",
-        "⚪ BBBB-BBBB-BBB · jawaban pertama · Senin pukul 10.00",
+        f"🔴 {OVERDUE.number} · kabar untuk warga · lewat sejak Selasa 17 November pukul 10.00",
+        "🟡 AAAA-AAAA-AAA · menunggu pihak lain · paling lambat hari ini pukul 15.00",
+        "⚪ BBBB-BBBB-BBB · jawaban pertama · paling lambat Senin pukul 10.00",
     ]
     assert labels(chat.screen)[:3] == [f"🔴 {OVERDUE.number}", "🟡 AAAA-AAAA-AAA", "⚪ BBBB-BBBB-BBB"]
     chat.presses("🔴")
     assert "Anda mendampingi" in chat.sees
+    chat.presses("Perkembangan")
+    chat.presses("⬅️ Kembali")
+    chat.presses("⬅️ Kembali")
+    assert chat.sees.startswith("Tenggat")
+
+
+def test_what_is_owed_to_violence_is_for_its_companion_alone() -> None:
+    violence = contacted(at(10), taken(at(9), opened(at(6), kind="kdrt")))
+    assert "kabar untuk warga" in seen(MASAGENA, violence).sees
+    coordinator = seen(KOORDINATOR, violence)
+    coordinator.presses("🔴 Ikhlas")
+    (line,) = [line for line in coordinator.sees.split("\n") if violence.number in line]
+    assert line == f"🔴 {violence.number} · didampingi · lewat sejak {line.rpartition('sejak ')[2]}"
+
+
+def test_whether_she_was_spoken_to_is_asked_at_once() -> None:
+    about = taken(at(17), opened(at(16)))
+    chat = seen(MASAGENA, about)
+    chat.presses(f"⚪ {about.number}")
+    assert "Warganya sudah dihubungi?" in chat.sees
+    chat.presses("⬅️ Kembali")
+    assert "Anda mendampingi" in chat.sees
+    chat.presses("⬅️ Kembali")
+    assert chat.sees.startswith("Tenggat")
+    chat.presses(f"⚪ {about.number}")
+    chat.presses("Sudah")
+    assert chat.one(Contacted) == Contacted(about.id)
+    theirs = seen(KOORDINATOR, about)  # of others' cases a coordinator sees the case itself
+    theirs.presses("⚪ Ikhlas")
+    theirs.presses(f"⚪ {about.number}")
+    assert "Didampingi sejak" in theirs.sees
 
 
 def test_nothing_due_is_said() -> None:
-    assert "Tidak ada yang ditunggu" in seen(MASAGENA).sees
-    assert "Tidak ada yang ditunggu" in seen(KOORDINATOR).sees
+    assert "Tidak ada tenggat sekarang" in seen(MASAGENA).sees
+    assert "Tidak ada tenggat sekarang" in seen(KOORDINATOR).sees
 
 
 @pytest.mark.parametrize("command", ["/tenggat", "/deadlines"])
@@ -66,16 +99,16 @@ def test_many_come_in_pages() -> None:
 
 def test_coordinators_see_groups_then_cases_and_nothing_of_the_contents() -> None:
     theirs = replace(OVERDUE, id=id_of("lain"), number="DDDD-DDDD-DDD", group=BAHAGIA.id, assigned=HASNAH.id)
-    violence = replace(LATER, kind="kdrt", assigned=None, group=None)
+    violence = replace(LATER, kind="kdrt", category=Category.VIOLENCE, assigned=None, group=None)
     chat = seen(KOORDINATOR, OVERDUE, TODAY, theirs, violence)
     assert "🔴 Ikhlas: 2 terbuka, 1 lewat waktu sejak Selasa 17 November pukul 10.00" in chat.sees
     assert "⚪ Tanpa kelompok: 1 terbuka, 0 lewat waktu, berikutnya Senin pukul 10.00" in chat.sees
     assert {"🔴 Ikhlas", "🔴 Bahagia", "⚪ Tanpa kelompok"} <= set(labels(chat.screen))
     assert not any(word in chat.sees.lower() for word in UNTOLD)
     for group, line in (
-        ("🔴 Ikhlas", "🟡 AAAA-AAAA-AAA · didampingi · menunggu pihak lain · hari ini pukul 15.00"),
-        ("🔴 Bahagia", "🔴 DDDD-DDDD-DDD · didampingi · kabar untuk warga · sejak"),
-        ("⚪ Tanpa kelompok", "⚪ BBBB-BBBB-BBB · di koordinator · jawaban pertama · Senin pukul 10.00"),
+        ("🔴 Ikhlas", "🟡 AAAA-AAAA-AAA · didampingi · menunggu pihak lain · paling lambat hari ini pukul 15.00"),
+        ("🔴 Bahagia", "🔴 DDDD-DDDD-DDD · didampingi · kabar untuk warga · lewat sejak"),
+        ("⚪ Tanpa kelompok", "⚪ BBBB-BBBB-BBB · di koordinator · paling lambat Senin pukul 10.00"),
     ):
         chat.presses(group)
         assert line in chat.sees
@@ -84,6 +117,8 @@ def test_coordinators_see_groups_then_cases_and_nothing_of_the_contents() -> Non
     chat.presses("⚪ Tanpa kelompok")
     chat.presses("⚪ BBBB")
     assert "Di koordinator sejak" in chat.sees
+    chat.presses("⬅️ Kembali")
+    assert "BBBB-BBBB-BBB · di koordinator" in chat.sees
 
 
 def test_a_coordinator_sees_her_own_tasks_too() -> None:
@@ -97,7 +132,7 @@ def test_a_coordinator_sees_her_own_tasks_too() -> None:
 
 def test_who_must_not_know_sees_nothing_even_where_too_much_was_loaded() -> None:
     barred = replace(OVERDUE, barred=frozenset({KOORDINATOR.id}))
-    assert "Tidak ada yang ditunggu" in seen(KOORDINATOR, barred).sees
+    assert "Tidak ada tenggat sekarang" in seen(KOORDINATOR, barred).sees
     assert "Ikhlas" in seen(LAIN, barred).sees
     leaking = Chat(KOORDINATOR, Leaking(cases=[barred]))
     leaking.does(Pressed(pack("due", "group", IKHLAS.id)))

@@ -51,14 +51,14 @@ ANSWERS: list[tuple[str, Case, str, list[Effect], str]] = [
         IN_HAND,
         "Masih menunggu pihak lain",
         [goes(IN_HAND, Status.WAITING, until=A_WEEK_ON)],
-        "sesudah seminggu",
+        "Seminggu lagi",
     ),
     ("what_moved", IN_HAND, "Belum ada", [], "terima kasih"),
-    ("waiting_over", WAITING, "Tunggu seminggu", [goes(WAITING, Status.WAITING, until=A_WEEK_ON)], "sesudah seminggu"),
-    ("waiting_over", WAITING, "Tidak ditunggu lagi", [goes(WAITING, Status.ACCOMPANIED)], "kembali Anda dampingi"),
+    ("waiting_over", WAITING, "Tunggu seminggu", [goes(WAITING, Status.WAITING, until=A_WEEK_ON)], "Seminggu lagi"),
+    ("waiting_over", WAITING, "Tidak ditunggu lagi", [goes(WAITING, Status.ACCOMPANIED)], "lanjut mendampingi"),
     ("update_due", IN_HAND, "Sudah saya sampaikan langsung", [Contacted(IN_HAND.id)], "Sudah kami catat"),
     ("referral", REFERRED, "Belum", [], "terima kasih"),
-    ("referral", REFERRED, "Cari jalan lain", [goes(REFERRED, Status.ACCOMPANIED)], "kembali Anda dampingi"),
+    ("referral", REFERRED, "Cari jalan lain", [goes(REFERRED, Status.ACCOMPANIED)], "lanjut mendampingi"),
 ]
 
 
@@ -70,7 +70,8 @@ def test_one_tap_answers(name: str, about: Case, label: str, does: list[Effect],
     assert changes(chat) == does
     thanks = chat.one(Redraw).screen
     assert said in written(thanks)
-    assert labels(thanks) == ["Buka", "Tenggat lainnya", "⬅️ Kembali", "👋 Salam"]
+    ways = ["Alihkan"] if label == "Belum bisa" else []
+    assert labels(thanks) == [*ways, "Buka", "Tenggat lainnya", "⬅️ Kembali", "👋 Salam"]
 
 
 @pytest.mark.parametrize(
@@ -99,11 +100,19 @@ def test_handing_on_goes_the_usual_way() -> None:
     assert [type(effect).__name__ for effect in chat.effects] == ["PassOn", "Redraw"]
 
 
+def test_who_can_not_do_it_yet_may_hand_it_on_from_there() -> None:
+    chat = asked("contact", TAKEN)
+    chat.presses("Belum bisa")
+    chat.presses("Alihkan")
+    chat.presses("Terlalu banyak tugas")
+    assert [type(effect).__name__ for effect in chat.effects] == ["PassOn", "Redraw"]
+
+
 def test_several_are_one_message_from_which_each_opens() -> None:
     two = replace(TAKEN, id=IN_HAND.key, number="ABCD-EFGH-JKM")
     chat = Chat(MASAGENA, Town(cases=[IN_HAND, two]))
     chat.gets(prompt_screen([(FOLLOW_UPS["what_moved"], IN_HAND), (FOLLOW_UPS["contact"], two)], MASAGENA))
-    assert chat.sees.startswith("Perlu kabar Anda")
+    assert chat.sees.startswith("Mohon kabarnya")
     chat.presses(f"📞 {two.number}")
     assert labels(chat.one(Show).screen) == ["Sudah", "Belum bisa", "Alihkan", "⬅️ Kembali", "👋 Salam"]
     chat.presses("Sudah")

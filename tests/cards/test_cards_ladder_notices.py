@@ -33,8 +33,8 @@ def test_who_is_asked_hears_the_number_the_reason_and_until_when(kind: str) -> N
     asked = waiting_for(opened(at(16), kind=kind))
     reminded = replace(asked, course=course.reminded(asked.course, at(16, 12)))
     screen = reminder_screen(reminded, MASAGENA, RULES)
-    assert f"⏰ {asked.number} belum ditanggapi sejak" in written(screen)
-    assert "tekan Alihkan; setelah" in written(screen)
+    assert f"⏰ {asked.number} menunggu Anda sejak" in written(screen)
+    assert "Kalau tidak sempat, tekan Alihkan." in written(screen)
     assert labels(screen) == ["Buka", "Terima", "Alihkan"]
     assert not any(word in written(screen).lower() for word in UNTOLD)
 
@@ -64,7 +64,7 @@ def test_several_are_one_message() -> None:
     assert labels(screen) == [*(c.number for c in cases[:8]), "dan 4 lagi"]
     assert buttons(screen)[0].data.startswith("task:show:")
     own = reminders_screen([case("satu"), case("dua")], MASAGENA)
-    assert written(own).count("belum ditanggapi") == 2
+    assert written(own).count("menunggu Anda") == 2
 
 
 @pytest.mark.parametrize("reason", [*FOUND, "what is new"])
@@ -78,7 +78,8 @@ def test_who_is_left_behind_hears_it_kindly(reason: str) -> None:
 
 def test_who_is_away_hears_which_are_with_others() -> None:
     cases = [case("satu"), case("dua")]
-    assert written(handed_over_notice(cases)).endswith(f": {cases[0].number}, {cases[1].number}.")
+    numbers = f"{cases[0].number}, {cases[1].number}"
+    assert written(handed_over_notice(cases)).endswith(f": {numbers}. Bukan tugas Anda lagi.")
 
 
 def test_an_unknown_reason_has_words_too() -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.case import Case, Status, Urgency
 from cases.leave import Leave
 from cases.person import Person
 from flows.button_data import pack
@@ -27,6 +28,9 @@ from tests.cards.desk_town import (
 TODAY = date(2026, 11, 20)  # a Friday, as in the town
 
 
+CLOSED = Status.CLOSED
+
+
 def on(first: int, last: int | None = None) -> Leave:
     """Days of November 2026."""
     return Leave(date(2026, 11, first), date(2026, 11, first if last is None else last))
@@ -41,18 +45,18 @@ def test_the_menu_and_the_command_lead_there() -> None:
     chat = Chat(MASAGENA)
     for call in ("/berhalangan", "/away"):
         chat.calls(call)
-        assert "Anda tidak sedang berhalangan." in chat.sees
+        assert "Anda sedang bertugas." in chat.sees
     chat.calls("/start")
     chat.presses("Sedang berhalangan")
-    assert "Anda tidak sedang berhalangan." in chat.sees
+    assert "Anda sedang bertugas." in chat.sees
     assert labels(chat.screen) == ["Mulai hari ini", "Pilih tanggal", "⬅️ Kembali", "👋 Salam"]
 
 
 def test_it_says_what_becomes_of_her_tasks() -> None:
     chat = Chat(MASAGENA, Town(cases=[case("satu"), case("dua"), case("lain", assigned=RAHMAT.id)]))
     chat.calls("/berhalangan")
-    assert "Ada 2 tugas terbuka" in chat.sees
-    assert "titipkan ke pendamping lain begitu Anda mulai berhalangan" in chat.sees
+    assert "Anda memegang 2 tugas." in chat.sees
+    assert "Begitu Anda mulai berhalangan, tugas Anda dialihkan dan tidak kembali sendiri." in chat.sees
 
 
 @pytest.mark.parametrize(
@@ -66,9 +70,67 @@ def test_from_today_on_with_two_taps(label: str, days: int) -> None:
     last = TODAY + timedelta(days=days - 1)
     assert chat.one(TakeLeave) == TakeLeave(MASAGENA.id, TODAY, last)
     assert "Anda sedang berhalangan sampai" in chat.sees
-    assert "Ada 1 tugas terbuka" in chat.sees
+    assert "tugas" not in chat.sees.replace("tugas baru", "")  # what was hers is with others by now
     assert "✅ Saya sudah kembali" in labels(chat.screen)
     assert not any(isinstance(effect, Tell) for effect in chat.effects)
+
+
+ALL, KEEP = "Titipkan semua ke pendamping lain", "Yang sudah saya dampingi tetap saya pegang"
+KEPT = "Yang sudah Anda dampingi tetap Anda pegang, kecuali yang sangat mendesak."
+TAKEN = case(status=Status.ACCOMPANIED)
+
+
+@pytest.mark.parametrize(("label", "keeps"), [(ALL, False), (KEEP, True)])
+def test_who_accompanies_somebody_says_what_becomes_of_it(label: str, keeps: bool) -> None:
+    chat = Chat(MASAGENA, Town(cases=[TAKEN]))
+    chat.calls("/berhalangan")
+    chat.presses("Mulai hari ini")
+    chat.presses("3 hari")
+    assert "Anda sedang mendampingi warga." in chat.sees
+    assert not any(isinstance(effect, TakeLeave) for effect in chat.effects)
+    chat.presses(label)
+    assert chat.one(TakeLeave) == TakeLeave(MASAGENA.id, TODAY, TODAY + timedelta(days=2), keeps)
+    assert (KEPT in chat.sees) == keeps
+
+
+@pytest.mark.parametrize(("label", "keeps"), [(ALL, False), (KEEP, True)])
+def test_for_days_of_her_choice_too(label: str, keeps: bool) -> None:
+    chat = Chat(MASAGENA, Town(cases=[TAKEN]))
+    chat.calls("/berhalangan")
+    chat.presses("Pilih tanggal")
+    chat.says("lusa")
+    chat.says("25 Desember")
+    chat.picks(label)
+    chat.presses("✅ Simpan")
+    assert chat.one(TakeLeave) == TakeLeave(MASAGENA.id, date(2026, 11, 22), date(2026, 12, 25), keeps)
+    assert (KEPT in chat.sees) == keeps
+    assert ("tugas Anda dialihkan" in chat.sees) != keeps
+
+
+@pytest.mark.parametrize(
+    "one",
+    [case(), replace(TAKEN, urgency=Urgency.DANGER), replace(TAKEN, assigned=None), replace(TAKEN, status=CLOSED)],
+)
+def test_who_has_taken_nothing_that_could_stay_is_not_asked(one: Case) -> None:
+    chat = Chat(MASAGENA, Town(cases=[one]))
+    chat.calls("/berhalangan")
+    chat.presses("Mulai hari ini")
+    chat.presses("Hari ini saja")
+    assert chat.one(TakeLeave) == TakeLeave(MASAGENA.id, TODAY, TODAY)
+
+
+def test_a_coordinator_keeps_nothing_for_somebody_else() -> None:
+    chat = Chat(KOORDINATOR, Town(cases=[replace(TAKEN, assigned=KOORDINATOR.id)]))
+    chat.does(Pressed(pack("leave", "for", MASAGENA.id, 3, "keep")))
+    assert chat.one(TakeLeave).keeps is False
+    chat.does(Pressed(pack("leave", "for", KOORDINATOR.id, 3)))
+    assert "Anda sedang mendampingi warga." in chat.sees
+
+
+def test_while_away_she_reads_what_she_chose() -> None:
+    chat = Chat(MASAGENA, away(MASAGENA, replace(on(18, 25), keeps=True)))
+    chat.calls("/berhalangan")
+    assert KEPT in chat.sees
 
 
 def test_typed_days_are_checked_and_kept_after_a_look() -> None:
@@ -90,7 +152,7 @@ def test_typed_days_are_checked_and_kept_after_a_look() -> None:
     chat.presses("✅ Simpan")
     assert chat.one(TakeLeave) == TakeLeave(MASAGENA.id, date(2026, 12, 25), date(2026, 12, 28))
     assert "Sudah kami catat: Jumat 25 Desember 2026 – Senin 28 Desember 2026" in chat.sees
-    assert "Anda tidak sedang berhalangan." in chat.sees
+    assert "Anda sedang bertugas." in chat.sees
     assert chat.session.talk is None
 
 
@@ -133,7 +195,7 @@ def test_back_again_at_any_time() -> None:
     chat.presses("✅ Saya sudah kembali")
     assert chat.one(EndLeave) == EndLeave(MASAGENA.id)
     assert "Selamat datang kembali" in chat.sees
-    assert "Anda tidak sedang berhalangan." in chat.sees
+    assert "Anda sedang bertugas." in chat.sees
     assert "🗑 Sabtu 28 November 2026" in labels(chat.screen)
     chat.town = Town()
     chat.presses("✅ Saya sudah kembali")  # an old button

@@ -1,4 +1,4 @@
-"""`Perbarui`: a companion says how far her case has come; only moves that the table has, only on what she saw."""
+"""`Perkembangan`: a companion says how far her case has come; only moves that the table has, only on what she saw."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -21,13 +21,13 @@ OLD = "Tombol ini sudah lama. Ini keadaan yang terbaru."
 
 
 def at_work(about: Case, *, alert: bool = False) -> Chat:
-    """She has opened her case from the list of her tasks, or from an alert, and pressed `Perbarui`."""
+    """She has opened her case from the list of her tasks, or from an alert, and pressed `Perkembangan`."""
     chat = Chat(MASAGENA, Town(cases=[about]))
     chat.calls("/tugas")
     chat.presses(f"✅ {about.number}")
     if alert:
         chat.presses("Buka")
-    chat.presses("Perbarui")
+    chat.presses("Perkembangan")
     return chat
 
 
@@ -42,12 +42,12 @@ def at_work(about: Case, *, alert: bool = False) -> Chat:
 )
 def test_it_says_how_far_the_case_is(about: Case, says: str, offers: list[str]) -> None:
     chat = at_work(about)
-    assert "Anda dampingi sejak Selasa 17 November" in chat.sees
+    assert "Anda mendampingi sejak Selasa 17 November" in chat.sees
     assert says in chat.sees.replace(" 2026", "")
     assert set(offers) <= set(labels(chat.screen))
     assert ("Lanjut mendampingi" in labels(chat.screen)) == (about.status is not Status.ACCOMPANIED)
-    assert ("Dirujuk ke layanan" in labels(chat.screen)) == (about.status is not Status.REFERRED)
-    assert "Selesai" in labels(chat.screen)
+    assert ("Sudah saya rujuk" in labels(chat.screen)) == (about.status is not Status.REFERRED)
+    assert "Tutup pengaduan" in labels(chat.screen)
     chat.presses("⬅️ Kembali")
     assert "Anda mendampingi pengaduan ini." in chat.sees
 
@@ -64,8 +64,8 @@ def test_she_spoke_to_her() -> None:
 @pytest.mark.parametrize(
     ("about", "label", "to"),
     [
-        (IN_HAND, "Dirujuk ke layanan", Status.REFERRED),
-        (WAITING, "Dirujuk ke layanan", Status.REFERRED),
+        (IN_HAND, "Sudah saya rujuk", Status.REFERRED),
+        (WAITING, "Sudah saya rujuk", Status.REFERRED),
         (REFERRED, "Lanjut mendampingi", Status.ACCOMPANIED),
         (WAITING, "Lanjut mendampingi", Status.ACCOMPANIED),
     ],
@@ -96,6 +96,8 @@ def test_what_happened_is_noted_in_her_own_words() -> None:
     assert chat.one(AddToCase) == AddToCase(IN_HAND.id, "progress", {"text": "Sudah ke kantor BPJS,\nbesok kembali."})
     assert chat.one(MoveOn) == MoveOn(case=IN_HAND.id)
     assert "sudah tersimpan" in chat.sees
+    chat.presses("⬅️ Kembali")
+    assert "Anda mendampingi pengaduan ini." in chat.sees
 
 
 def test_a_note_is_one_message_of_a_thousand_signs() -> None:
@@ -137,15 +139,15 @@ def test_a_note_on_what_was_closed_meanwhile_moves_nothing() -> None:
 def test_the_end_is_asked_twice_and_told(label: str, outcome: Outcome, kind: str, said: str) -> None:
     about = contacted(at(18), taken(at(17), opened(at(16), kind=kind)))
     chat = at_work(about)
-    chat.presses("Selesai")
+    chat.presses("Tutup pengaduan")
     chat.presses(label)
-    assert f"Yakin {about.number} selesai: {label}?" in chat.sees
+    assert f"Tutup {about.number} dengan hasil “{label}”?" in chat.sees
     assert not [effect for effect in chat.effects if isinstance(effect, MoveOn)]
     chat.presses("Belum")
     assert "Catat perkembangan" in labels(chat.screen)
-    chat.presses("Selesai")
+    chat.presses("Tutup pengaduan")
     chat.presses(label)
-    chat.presses("Ya, selesai")
+    chat.presses("Ya, tutup")
     assert chat.one(MoveOn) == MoveOn(case=about.id, to=Status.CLOSED, outcome=outcome)
     told = chat.one(Tell)
     assert (told.to, told.purpose, told.case) == (ReporterOf(about.id), Purpose.NOTICE, about.id)
@@ -154,7 +156,9 @@ def test_the_end_is_asked_twice_and_told(label: str, outcome: Outcome, kind: str
     assert "sudah ditutup" in written(chat.one(Show).screen)
 
 
-@pytest.mark.parametrize("label", ["Sudah menghubungi warga", "Dirujuk ke layanan", "Menunggu pihak lain", "Selesai"])
+@pytest.mark.parametrize(
+    "label", ["Sudah menghubungi warga", "Sudah saya rujuk", "Menunggu pihak lain", "Tutup pengaduan"]
+)
 def test_an_old_button_moves_nothing(label: str) -> None:
     chat = at_work(TAKEN)
     chat.town.cases = [replace(TAKEN, version=8)]
@@ -169,13 +173,13 @@ def test_what_nobody_has_in_hand_is_not_moved(after: Case) -> None:
     chat.town.cases = [after]
     chat.presses("Sudah menghubungi warga")
     assert [type(effect).__name__ for effect in chat.effects] == ["Show"]
-    assert "Perbarui" not in labels(chat.screen)
+    assert "Perkembangan" not in labels(chat.screen)
 
 
 def test_from_the_details_it_takes_their_place() -> None:
     chat = at_work(IN_HAND, alert=True)
-    assert "Anda dampingi sejak" in written(chat.one(Redraw).screen)
-    chat.presses("Dirujuk ke layanan")
+    assert "Anda mendampingi sejak" in written(chat.one(Redraw).screen)
+    chat.presses("Sudah saya rujuk")
     assert chat.one(MoveOn).to is Status.REFERRED
     assert "Lanjut mendampingi" in labels(chat.one(Redraw).screen)
 
@@ -184,9 +188,9 @@ def test_a_coordinator_sees_the_stage_and_has_nothing_to_move() -> None:
     chat = Chat(KOORDINATOR, Town(cases=[TAKEN]))
     chat.calls(f"/status {TAKEN.number}")
     assert "Didampingi sejak Selasa 17 November" in chat.sees
-    assert "Perbarui" not in labels(chat.screen)
+    assert "Perkembangan" not in labels(chat.screen)
     chat.presses("Buka")
-    assert "Perbarui" not in labels(chat.one(Reply).screen)
+    assert "Perkembangan" not in labels(chat.one(Reply).screen)
 
 
 def test_a_coordinator_who_takes_it_sees_since_when() -> None:
@@ -195,7 +199,7 @@ def test_a_coordinator_who_takes_it_sees_since_when() -> None:
     assert "Di koordinator sejak Selasa 17 November" in chat.sees
     chat.presses("Terima")
     assert "Didampingi sejak hari ini pukul 10.00." in chat.sees
-    assert {"Perbarui", "Ganti pendamping"} <= set(labels(chat.screen))
+    assert {"Perkembangan", "Ganti pendamping"} <= set(labels(chat.screen))
 
 
 def test_the_stage_of_what_is_asked_is_number_and_times() -> None:
@@ -212,6 +216,6 @@ def test_the_stage_of_what_is_asked_is_number_and_times() -> None:
 @pytest.mark.parametrize("about", [TAKEN, IN_HAND, REFERRED, WAITING])
 def test_only_moves_that_the_table_has_are_offered(about: Case) -> None:
     chat = at_work(about)
-    offered = {"Dirujuk ke layanan": Status.REFERRED, "Lanjut mendampingi": Status.ACCOMPANIED}
+    offered = {"Sudah saya rujuk": Status.REFERRED, "Lanjut mendampingi": Status.ACCOMPANIED}
     for label, to in offered.items():
         assert (label in labels(chat.screen)) == (to in MOVES[about.status])

@@ -206,7 +206,7 @@ def test_holidays_are_listed_from_the_next_one_on() -> None:
     chat = at_promises("📅 Hari libur")
     assert "25/12/2026 · Kelahiran Yesus Kristus (Natal)" in labels(chat.screen)
     assert "❔ 05/01/2027 · Isra Mikraj Nabi Muhammad" in labels(chat.screen)
-    assert "❔ = perkiraan" in chat.sees
+    assert "❔ = perkiraan. Kalau tanggal resminya sudah keluar, tekan untuk memastikannya." in chat.sees
     seen: list[str] = []
     while "◀️ Sebelumnya" in labels(chat.screen):
         chat.presses("◀️ Sebelumnya")
@@ -229,7 +229,7 @@ def test_a_holiday_is_removed_after_asking() -> None:
 
 def test_an_expected_date_is_confirmed() -> None:
     chat = at_promises("📅 Hari libur", "❔ 05/01/2027")
-    assert "masih perkiraan" in chat.sees
+    assert "masih perkiraan. Kalau tanggal resminya lain: hapus yang ini, lalu tambahkan" in chat.sees
     chat.presses("✅ Tanggalnya sudah pasti")
     assert chat.one(AddHoliday) == AddHoliday(date(2027, 1, 5), "Isra Mikraj Nabi Muhammad")
     assert "05/01/2027 · Isra Mikraj Nabi Muhammad" in labels(chat.screen)
@@ -241,7 +241,7 @@ def test_a_holiday_removed_meanwhile_is_no_error() -> None:
     chat.town.rules = replace(SHIPPED, holidays=SHIPPED.holidays[:16])
     chat.presses("Ya, hapus")
     assert not any(isinstance(effect, CHANGES) for effect in chat.effects)
-    assert "Di hari ini waktu kerja tidak berjalan" in chat.sees
+    assert "Pada hari-hari ini jam kerja tidak berjalan" in chat.sees
 
 
 @pytest.mark.parametrize("written", ["24/12/2026", "24 Desember 2026", "tgl 24 Desember", "24 Des", "2026-12-24"])

@@ -40,7 +40,7 @@ def changes(chat: Chat) -> list[object]:
 def test_an_alert_carries_number_urgency_and_time_and_nothing_else(kind: str) -> None:
     theirs = case(kind=kind, urgency=Urgency.DANGER, course=begun(NOW, NOW + timedelta(minutes=15)))
     screen = alert_screen(theirs, MASAGENA)
-    assert written(screen) == f"{theirs.number} · sangat mendesak\n\ntanggapi paling lambat hari ini pukul 10.15"
+    assert written(screen) == f"{theirs.number} · sangat mendesak\n\nTanggapi paling lambat hari ini pukul 10.15"
     assert labels(screen) == ["Buka", "Terima", "Alihkan"]
     assert labels(alert_screen(replace(theirs, assigned=None), None)) == ["Buka", "Terima", "Pilih pendamping"]
 
@@ -61,7 +61,7 @@ def test_taking_a_case_without_opening_it() -> None:
     assert chat.one(Accept).case == theirs.id
     redrawn = chat.one(Redraw).screen
     assert "Anda mendampingi" in written(redrawn)
-    assert labels(redrawn) == ["Buka", "Jawab", "Perbarui", "Alihkan"]
+    assert labels(redrawn) == ["Buka", "Jawab", "Perkembangan", "Alihkan"]
     told = chat.one(Tell)
     assert (told.to, told.purpose, told.case) == (ReporterOf(theirs.id), Purpose.NOTICE, theirs.id)
     assert written(told.screen) == "Ada kabar untuk Anda."

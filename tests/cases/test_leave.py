@@ -1,5 +1,6 @@
 """Leave: joined where nothing lies between, away on its days only, and never asked meanwhile."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from uuid import UUID
@@ -58,6 +59,15 @@ def test_they_join_where_they_overlap_or_adjoin() -> None:
     assert merged([on(1), on(3)]) == (on(1), on(3))
     edge = Leave(date.max - timedelta(days=1), date.max)
     assert merged([edge, edge]) == (edge,)
+
+
+def test_of_joined_leaves_she_keeps_her_cases_only_if_in_each() -> None:
+    keeping = [replace(one, keeps=True) for one in (on(1, 3), on(4, 5), on(8, 9))]
+    assert [one.keeps for one in merged(keeping)] == [True, True]
+    assert [one.keeps for one in merged([keeping[0], on(2, 4), keeping[2]])] == [False, True]
+    left = ended(keeping[0], date(2026, 6, 2))
+    assert left == on(1)
+    assert left.keeps
 
 
 def test_a_leave_ends_no_sooner_than_it_begins() -> None:

@@ -30,6 +30,7 @@ IN_HAND = contacted(at(4), TAKEN)  # a Wednesday
 REFERRED = referred(at(5), IN_HAND)
 WAITING = waiting(at(5), at(12), IN_HAND)
 CLOSED = closed(at(6, 15), IN_HAND)  # a Friday
+UNSOLVED = closed(at(6, 15), IN_HAND, Outcome.NOT_RESOLVED)
 SERVED = judged(CLOSED, served=True)
 LATER = judged(SERVED, satisfaction=4, later_at=at(9) + timedelta(days=90))
 
@@ -46,7 +47,7 @@ FIRST: list[tuple[str, Case, datetime | None]] = [
     ("heard", NEW, None),
     ("heard", TAKEN, at(9)),  # five working days after it was opened
     ("heard", IN_HAND, at(9)),  # her companion's word is not enough
-    ("heard", WAITING, at(9)),
+    ("heard", WAITING, None),  # it pauses with the case
     ("heard", taken(at(12), NEW), at(13)),  # who took it late has her time first
     ("heard", taken(at(7, 23, 5), DANGER), at(8, 0)),
     ("heard", CLOSED, None),
@@ -102,10 +103,16 @@ FIRST: list[tuple[str, Case, datetime | None]] = [
     # It is over: is it?
     ("closing", IN_HAND, None),
     ("closing", CLOSED, at(9, 15)),
-    ("closing", closed(at(6, 15), IN_HAND, Outcome.NOT_RESOLVED), at(9, 15)),
+    ("closing", UNSOLVED, None),  # by our own word she was not helped
     ("closing", closed(at(6, 15), IN_HAND, Outcome.WITHDRAWN), None),
     ("closing", SERVED, None),
     ("closing", judged(CLOSED, served=False), None),
+    ("not_helped", UNSOLVED, at(9, 15)),
+    ("not_helped", closed(at(6, 15), IN_HAND, Outcome.OUTSIDE_REMIT), at(9, 15)),
+    ("not_helped", CLOSED, None),
+    ("not_helped", closed(at(6, 15), IN_HAND, Outcome.WITHDRAWN), None),
+    ("not_helped", judged(UNSOLVED, served=False), None),
+    ("not_helped", reopened(at(9), UNSOLVED), None),
     # Asked in its place, never by a message of its own.
     ("satisfaction", SERVED, None),
     ("ask_later", SERVED, None),

@@ -48,9 +48,11 @@ def test_a_line_names_its_case_and_no_text_carries_more_than_is_filled_in(one: F
 def test_each_answer_leads_somewhere(one: FollowUp) -> None:
     flows = {flow.name for flow in FLOWS}
     for answer in one.answers:
-        ways = (answer.then, answer.asks, answer.begins, answer.opens)
+        ways = (answer.then if answer.asks is None else None, answer.asks, answer.begins, answer.opens)
         assert sum(way is not None for way in ways) == (0 if answer.code == CODE else 1)
         assert answer.asks is None or answer.asks in FOLLOW_UPS
+        if answer.asks and FOLLOW_UPS[answer.asks].leads_to_message:
+            assert answer.then  # said where that may not be asked
         assert answer.begins is None or answer.begins in flows
     assert bool(one.answers) == (one.whom is not Whom.COORDINATORS)
 

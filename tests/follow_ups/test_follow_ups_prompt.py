@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from cases.case import Case
+from cases.case import Case, Outcome
+from cases.course import silenced
 from cases.number import new_number
+from flows.button_data import pack_id
 from flows.follow_ups import FOLLOW_UPS
+from flows.follow_ups.asking import question_screen
 from flows.follow_ups.follow_up import Prompt, Whom
 from flows.follow_ups.prompt import prompt_screen
+from flows.subjects import subject_of
 from tests.cards.desk_chat import buttons, labels, say, written
 from tests.cards.desk_town import KOORDINATOR, MASAGENA, SITI, id_of
 from tests.follow_ups.rounds import at, closed, contacted, opened, referred, taken, waiting
@@ -16,7 +20,7 @@ from tests.follow_ups.rounds import at, closed, contacted, opened, referred, tak
 NEW = opened(at(16))
 TAKEN = taken(at(17), NEW)
 IN_HAND = contacted(at(17), TAKEN)
-VIOLENCE = taken(at(17), opened(at(16), kind="kdrt"))
+SILENCED = replace(IN_HAND, course=silenced(IN_HAND.course, at(18)))
 UNTOLD = ("keras", "bpjs", "siti", "lumpue", "rumah", "kesehatan", "kdrt")
 AS_IT_IS: dict[str, Case] = {
     "contact": TAKEN,
@@ -30,9 +34,12 @@ AS_IT_IS: dict[str, Case] = {
     "late_action": TAKEN,
     "late_update": IN_HAND,
     "closing": closed(at(18), IN_HAND),
+    "not_helped": closed(at(18), IN_HAND, Outcome.NOT_RESOLVED),
     "satisfaction": closed(at(18), IN_HAND),
     "ask_later": closed(at(18), IN_HAND),
     "months_later": closed(at(18), IN_HAND),
+    "unsafe_read": SILENCED,
+    "other_way": SILENCED,
 }
 
 
@@ -41,27 +48,61 @@ def many(name: str, count: int, about: Case) -> list[Prompt]:
     return [(FOLLOW_UPS[name], replace(about, id=id_of(number), number=number)) for number in numbers]
 
 
-@pytest.mark.parametrize("name", list(FOLLOW_UPS))
-@pytest.mark.parametrize("kind", ["kdrt", "desil"])
-def test_one_question_stands_by_itself(name: str, kind: str) -> None:
-    follow_up, about = FOLLOW_UPS[name], replace(AS_IT_IS[name], kind=kind)
-    reader = {Whom.COMPANION: MASAGENA, Whom.COORDINATORS: KOORDINATOR, Whom.RESIDENT: SITI}[follow_up.whom]
-    screen = prompt_screen([(follow_up, about)], reader)
-    assert written(screen).startswith(about.number)
+TO_STAFF = [name for name, one in FOLLOW_UPS.items() if one.whom is not Whom.RESIDENT]
+TO_HER = [name for name, one in FOLLOW_UPS.items() if one.whom is Whom.RESIDENT]
+OF_ANY_KIND = pytest.mark.parametrize("kind", ["kdrt", "desil"])
+
+
+def of_kind(kind: str, about: Case) -> Case:
+    return replace(about, kind=kind, category=subject_of(kind).category)
+
+
+@pytest.mark.parametrize("name", TO_STAFF)
+@OF_ANY_KIND
+def test_one_question_stands_by_itself_and_names_its_case_once(name: str, kind: str) -> None:
+    follow_up, about = FOLLOW_UPS[name], of_kind(kind, AS_IT_IS[name])
+    screen = prompt_screen([(follow_up, about)], MASAGENA if follow_up.whom is Whom.COMPANION else KOORDINATOR)
+    assert written(screen).count(about.number) == 1
     assert not any(word in written(screen).lower() for word in UNTOLD)
-    expected = [say(answer.label) for answer in follow_up.answers] or ["Buka"]
-    assert labels(screen) == [*expected, *(["👋 Salam"] if follow_up.whom is Whom.RESIDENT else [])]
+    assert labels(screen) == ([say(answer.label) for answer in follow_up.answers] or ["Buka"])
+
+
+@pytest.mark.parametrize("name", TO_HER)
+@OF_ANY_KIND
+def test_a_question_itself_names_its_case_once(name: str, kind: str) -> None:
+    about = of_kind(kind, AS_IT_IS[name])
+    assert written(question_screen(FOLLOW_UPS[name], about)).count(about.number) == 1
+
+
+@pytest.mark.parametrize("name", TO_HER)
+@OF_ANY_KIND
+def test_no_message_to_a_resident_tells_violence_from_anything_else(name: str, kind: str) -> None:
+    about = of_kind(kind, AS_IT_IS[name])
+    alone = prompt_screen([(FOLLOW_UPS[name], about)], SITI)
+    several = prompt_screen([(FOLLOW_UPS[name], about), *many("heard", 12, TAKEN)], SITI)
+    for screen, leads_to in ((alone, f"fu:show:{pack_id(about.id)}~{name}~"), (several, "asked:list:")):
+        assert (written(screen), labels(screen)) == ("Ada kabar untuk Anda.", ["Lihat"])
+        assert buttons(screen)[0].data.startswith(leads_to)
+    assert prompt_screen([(FOLLOW_UPS[name], about)], MASAGENA) == alone  # a companion's own complaint
+
+
+def test_who_is_to_give_word_is_not_asked_besides_what_has_moved() -> None:
+    other = replace(IN_HAND, id=id_of("other"), number="AAAA-AAAA-AAA")
+    both = [(FOLLOW_UPS["what_moved"], IN_HAND), (FOLLOW_UPS["update_due"], IN_HAND)]
+    assert prompt_screen(both, MASAGENA) == prompt_screen(both[1:], MASAGENA)
+    with_other = prompt_screen([*both, (FOLLOW_UPS["what_moved"], other)], MASAGENA)
+    assert labels(with_other) == [f"💬 {IN_HAND.number}", "📈 AAAA-AAAA-AAA"]
 
 
 def test_a_coordinator_reads_number_stage_and_time_and_nothing_else() -> None:
     screen = prompt_screen([(FOLLOW_UPS["still"], IN_HAND)], KOORDINATOR)
-    assert written(screen) == f"{NEW.number}\n\n{NEW.number} tidak bergerak sejak Selasa 17 November pukul 10.00."
+    assert written(screen) == f"{NEW.number} belum ada perkembangan sejak Selasa 17 November pukul 10.00."
 
 
 def test_several_for_a_companion_are_one_message_with_a_line_each() -> None:
     prompts = [(FOLLOW_UPS["contact"], TAKEN), (FOLLOW_UPS["update_due"], IN_HAND)]
     screen = prompt_screen(prompts, MASAGENA)
-    assert written(screen).startswith("Perlu kabar Anda\n\n📞 ")
+    assert written(screen).startswith("Mohon kabarnya\n\n📞 ")
     assert labels(screen) == [f"📞 {TAKEN.number}", f"💬 {IN_HAND.number}"]
     assert all(button.data.startswith("fu:show:") for button in buttons(screen))
 
@@ -83,19 +124,3 @@ def test_many_are_cut_and_the_rest_is_found_among_the_deadlines(reader: object, 
     assert labels(screen)[-1] == "dan 22 lagi"
     assert buttons(screen)[-1].data.startswith("due:show:")
     assert len(written(screen)) < 1500
-
-
-def test_several_for_a_resident_name_numbers_only() -> None:
-    screen = prompt_screen(many("heard", 2, TAKEN), SITI)
-    assert written(screen).startswith("Ada kabar untuk Anda\n\n")
-    assert labels(screen)[-1] == "👋 Salam"
-    assert not any(word in " ".join(labels(screen)).lower() for word in UNTOLD)
-
-
-def test_of_violence_nothing_at_all_not_even_a_number() -> None:
-    alone = prompt_screen([(FOLLOW_UPS["heard"], VIOLENCE)], SITI)
-    mixed = prompt_screen([*many("heard", 2, TAKEN), (FOLLOW_UPS["closing"], VIOLENCE)], SITI)
-    for screen, leads_to in ((alone, "fu:show:"), (mixed, "mine:list:")):
-        assert written(screen) == "Ada kabar untuk Anda."
-        assert labels(screen) == ["Lihat"]
-        assert buttons(screen)[0].data.startswith(leads_to)

@@ -57,10 +57,3 @@ def test_a_crowd_that_never_ends_holds_up_nothing_for_ever(world: World) -> None
     assert world.touch()
     world.held = 1
     assert not world.touch()  # the next crowd is waited for anew
-
-
-def test_a_webhook_is_always_in_touch_but_for_its_backlog(world: World) -> None:
-    world.touch.always()
-    assert world.touch()
-    world.held = 1
-    assert not world.touch()

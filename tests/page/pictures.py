@@ -53,6 +53,22 @@ def lighten(path: Path) -> None:
         raise SystemExit(f"{path.name} is larger than {LARGEST} bytes")
 
 
+async def climb(page: Page) -> None:
+    """The clock is moved: what comes when, and what the coordinator and a companion are told."""
+    for label in ("+15 menit", "+1 hari"):
+        await page.locator("[data-part=strip]").get_by_role("button", name=label, exact=True).click()
+        await page.wait_for_timeout(SETTLED_MS * 2)
+    rahma = Hand.of(page, "Ibu Rahma")
+    await rahma.says("/tenggat")
+    await rahma.sees("lewat waktu")
+    await page.evaluate(ONLY, [f"Ponsel {who}" for who in ("Ibu Nurmi", "Ibu Hasna", "Ibu Rahma")])
+    await page.wait_for_timeout(SETTLED_MS)
+    path = FOLDER / "clock.png"
+    await page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1200, "height": 900})
+    lighten(path)
+    await page.evaluate(ONLY, [])
+
+
 async def play(page: Page) -> None:
     """Ani tells; the story, the alert and the acceptance come into a picture each."""
     ani, nurmi = Hand.of(page, "Ani"), Hand.of(page, "Ibu Nurmi")
@@ -74,6 +90,7 @@ async def play(page: Page) -> None:
     await nurmi.sees("Anda mendampingi")
     await expect(nurmi.phone.locator(".toast")).to_have_count(0)
     await take(page, "alert", "Ani", "Ibu Nurmi")
+    await climb(page)
 
 
 async def pictures(browser: Browser) -> None:

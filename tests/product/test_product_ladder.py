@@ -36,12 +36,12 @@ async def test_reminders_stop_the_moment_it_is_handled(stage: Stage) -> None:
     rahma = await stage.companion("Rahma", "Masagenae")
     await in_danger(stage)
     await stage.later(minutes=8)
-    assert "belum ditanggapi" in rahma.printed()
+    assert "menunggu Anda sejak" in rahma.printed()
     await stage.does(rahma, "Terima")
     assert "ladder" not in await due_of(stage, await the_case(stage))
     for _ in range(3):
         await stage.later(minutes=5)
-    assert "belum ditanggapi" not in rahma.printed()
+    assert "menunggu Anda sejak" not in rahma.printed()
 
 
 async def test_a_reminder_on_its_way_is_not_said_once_she_has_taken_it(stage: Stage) -> None:
@@ -59,7 +59,7 @@ async def test_a_reminder_on_its_way_is_not_said_once_she_has_taken_it(stage: St
     await stage.product.sender.look()
     await stage.settled()
     assert (await the_case(stage)).course.reminded_at == plan_at
-    assert "belum ditanggapi" not in rahma.printed()
+    assert "menunggu Anda sejak" not in rahma.printed()
     assert case.number in rahma.printed()
 
 
@@ -71,7 +71,7 @@ async def test_a_companion_on_leave_is_skipped_and_hands_over(stage: Stage) -> N
     await stage.looks()
     case = await the_case(stage)
     assert (case.status, case.assigned) == (Status.ASSIGNED, (await assigned(stage, nurul)))
-    assert "kami titipkan ke pendamping lain" in rahma.printed()
+    assert "Karena Anda berhalangan, ini kami alihkan" in rahma.printed()
     assert "Terima" in str(nurul.screen()[-1].labels)
     await in_danger(stage, "Budi")
     assert (await the_case(stage)).assigned == await assigned(stage, nurul)  # who is away is not asked
@@ -109,7 +109,7 @@ async def test_two_looks_at_once_take_each_step_once(stage: Stage) -> None:
     case = await the_case(stage)
     assert (case.assigned, case.course.steps) == (None, 2)
     assert len(case.passed) == 2
-    told = [message.text for phone in (rahma, nurul) for message in phone.screen() if "kami tanyakan" in message.text]
+    told = [message.text for phone in (rahma, nurul) for message in phone.screen() if "kami alihkan" in message.text]
     assert len(told) == 2
 
 

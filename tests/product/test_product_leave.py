@@ -5,6 +5,8 @@ from simulator import Phone
 from tests.product.stage import Stage
 from tests.product.test_product_exit import A_CASE
 
+DANGER = ("Sampaikan pengaduan", "Lanjut", "Tidak aman", "Minta dihubungi", "Lumpue", "Tulis di sini")
+
 
 async def complains(stage: Stage, name: str) -> Case:
     await stage.does(await stage.resident(name), *A_CASE)
@@ -54,8 +56,58 @@ async def test_a_coordinator_notes_it_for_her_and_she_hears_of_it(stage: Stage) 
     assert "Anda sedang berhalangan sampai Senin 8 Juni 2026" in hers.printed()
     await stage.later(days=1)
     await stage.does(hers, "/berhalangan")
-    assert "Anda tidak sedang berhalangan" in hers.printed()
+    assert "Anda sedang bertugas" in hers.printed()
     assert await asked(stage, await complains(stage, "Cici")) == "Rahma"
+
+
+async def taken(stage: Stage, hers: Phone) -> tuple[Case, Case, Case]:
+    """Rahma has taken one of three, and one in danger; the third she was only asked about."""
+    quiet = await complains(stage, "Ani")
+    await stage.does(hers, "Terima")
+    await stage.does(await stage.resident("Budi"), *DANGER)
+    danger = (await stage.cases())[-1]
+    await stage.does(hers, "Terima")
+    return quiet, danger, await complains(stage, "Cici")
+
+
+async def holders(stage: Stage, *which: Case) -> list[str | None]:
+    now = {case.id: case for case in await stage.cases()}
+    return [await asked(stage, now[case.id]) for case in which]
+
+
+async def test_who_keeps_those_she_accompanies_hands_over_the_rest_and_what_is_in_danger(stage: Stage) -> None:
+    hers = await stage.companion("Rahma", "Masagenae")
+    three = await taken(stage, hers)
+    await stage.companion("Nurul", "Masagenae")
+    assert await holders(stage, *three) == ["Rahma"] * 3
+    await stage.does(hers, "/berhalangan", "Mulai hari ini", "3 hari", "Yang sudah saya dampingi tetap saya pegang")
+    await stage.looks()
+    assert await holders(stage, *three) == ["Rahma", "Nurul", "Nurul"]
+    said = next(message.text for message in hers.screen() if "ini kami alihkan" in message.text)
+    assert [one.number in said for one in three] == [False, True, True]
+    await stage.does(hers, "/berhalangan")
+    assert "Yang sudah Anda dampingi tetap Anda pegang" in hers.printed()
+    assert "Anda memegang" not in hers.screen()[-1].text
+    # a longer leave in which she keeps nothing: what she kept is handed over too
+    await stage.does(hers, "Pilih tanggal", ">besok", ">kamis", "Titipkan semua", "Simpan")
+    await stage.looks()
+    assert await holders(stage, *three) == ["Nurul"] * 3
+
+
+async def test_a_leave_that_begins_at_midnight_wakes_nobody_for_what_can_wait(stage: Stage) -> None:
+    hers = await stage.companion("Rahma", "Masagenae")
+    three = await taken(stage, hers)
+    await stage.companion("Nurul", "Masagenae")
+    await stage.does(hers, "/berhalangan", "Pilih tanggal", "Besok", ">rabu", "Titipkan semua", "Simpan")
+    await stage.does(hers, "/start")
+    await stage.later(hours=13, minutes=59)
+    assert await holders(stage, *three) == ["Rahma"] * 3
+    await stage.later(minutes=2)  # 00.01 in Parepare
+    assert await holders(stage, *three) == ["Rahma", "Nurul", "Rahma"]
+    await stage.later(hours=6, minutes=58)
+    assert (await holders(stage, *three))[::2] == ["Rahma", "Rahma"]
+    await stage.later(minutes=2)
+    assert (await holders(stage, *three))[::2] == ["Nurul", "Nurul"]
 
 
 async def test_who_blocks_the_bot_is_passed_over(stage: Stage) -> None:

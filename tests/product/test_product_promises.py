@@ -59,7 +59,7 @@ async def test_what_is_due_of_open_cases_follows_at_once(stage: Stage) -> None:
     await sets(stage, "Janji: biasa", "Semua kategori", "Waktu tiap pendamping: 4 jam kerja", "1 jam kerja")
     await stage.looks()
     await stage.later(minutes=31)
-    assert "belum ditanggapi" in rahma.printed()
+    assert "menunggu Anda sejak" in rahma.printed()
 
 
 async def test_nobody_else_gets_there(stage: Stage) -> None:

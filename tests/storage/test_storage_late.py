@@ -4,14 +4,16 @@ from datetime import time, timedelta
 
 import pytest
 
+from cases.case import Case
 from cases.contact import EVERY_DAY, Consent, ContactRules, Never
 from cases.taxonomy import Category
-from flows.effects import Keep, SetContact, Show
+from flows.effects import AddToCase, Keep, SetContact, Show
 from flows.event import FileKind, Sent
 from flows.screen import Screen
 from flows.session import Session, Talk
 from flows.text import verbatim
 from storage import attachments
+from storage.commit.plan import NotAllowed
 from storage.outbox import Op
 from tests.storage.stage import Stage
 
@@ -50,6 +52,28 @@ async def test_another_complaint_does_not_open_what_a_violence_case_keeps_shut(s
     await stage.opens(RESIDENT, "", category=Category.VIOLENCE, kind="kdrt")
     await stage.turn(RESIDENT, SetContact(always))
     assert (await stage.person(RESIDENT)).contact == never
+
+
+async def test_of_her_own_accord_about_the_violence_case_itself_it_opens_again(stage: Stage) -> None:
+    never, always = ContactRules(Consent.NEVER, through="Bu Mina"), ContactRules(Consent.ANY_TIME)
+    violence = await stage.opens(RESIDENT, "", category=Category.VIOLENCE, kind="kdrt")
+    other = await stage.opens(RESIDENT, "", category=Category.PAPERS, kind="ktp")
+    silenced = (AddToCase(violence.id, "unsafe", {}), AddToCase(other.id, "quiet", {}))
+    await stage.turn(RESIDENT, SetContact(never), *silenced)
+    await stage.turn(RESIDENT, SetContact(always, about=other.id))  # not her word about what keeps it shut
+    assert (await stage.person(RESIDENT)).contact == never
+    assert [await unsafe(stage, one) for one in (violence, other)] == [True, True]
+    with pytest.raises(NotAllowed):
+        await stage.turn(RESIDENT + 1, SetContact(always, about=violence.id))
+    await stage.turn(RESIDENT, SetContact(always, about=violence.id))
+    assert (await stage.person(RESIDENT)).contact == always
+    assert [await unsafe(stage, one) for one in (violence, other)] == [False, False]
+
+
+async def unsafe(stage: Stage, case: Case) -> bool:
+    found = await stage.storage.store.loading.case(case.id)
+    assert found is not None
+    return found.course.unsafe_at is not None
 
 
 async def test_without_one_her_newest_word_counts(stage: Stage) -> None:

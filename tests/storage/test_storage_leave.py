@@ -1,5 +1,6 @@
 """The leave calendar in rows: who may set it, how periods join, and that blocking the bot counts at once."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -34,7 +35,7 @@ async def companion(stage: Stage, telegram_id: int = HERS) -> Person:
 
 
 async def takes(stage: Stage, who: int, person: UUID, period: Leave) -> None:
-    await stage.turn(who, TakeLeave(person, period.first, period.last))
+    await stage.turn(who, TakeLeave(person, period.first, period.last, period.keeps))
 
 
 async def known_of(stage: Stage, person: UUID) -> tuple[Leave, ...]:
@@ -46,7 +47,7 @@ async def noted(stage: Stage) -> list[tuple[Leave, bool]]:
     return sorted(rows)
 
 
-async def beginning(stage: Stage, on_day: date) -> list[tuple[UUID, UUID]]:
+async def beginning(stage: Stage, on_day: date) -> list[leave.Beginning]:
     async with stage.storage.engines.read.connect() as connection:
         return await leave.beginning(connection, on_day)
 
@@ -115,21 +116,21 @@ async def test_her_cases_are_handed_over_once_for_a_leave(stage: Stage) -> None:
     hers = await companion(stage)
     await takes(stage, HERS, hers.id, on(2, 4))
     assert await beginning(stage, day(1)) == []
-    ((leave_id, person),) = await beginning(stage, day(2))
-    assert person == hers.id
+    (found,) = await beginning(stage, day(2))
+    assert (found.person, found.keeps) == (hers.id, False)
     assert len(await beginning(stage, day(4))) == 1  # after days of silence too
     assert await beginning(stage, day(5)) == []
-    await begins(stage, leave_id)
+    await begins(stage, found.id)
     assert await beginning(stage, day(2)) == []
     with pytest.raises(Stale):
-        await begins(stage, leave_id)
+        await begins(stage, found.id)
 
 
 async def test_a_leave_made_longer_is_not_begun_again_but_one_after_a_return_is(stage: Stage) -> None:
     hers = await companion(stage)
     await takes(stage, HERS, hers.id, on(1, 4))
-    ((leave_id, _),) = await beginning(stage, day(1))
-    await begins(stage, leave_id)
+    (found,) = await beginning(stage, day(1))
+    await begins(stage, found.id)
     stage.clock.forward(days=1)
     await takes(stage, HERS, hers.id, on(5, 9))
     assert await noted(stage) == [(on(1, 9), True)]
@@ -140,6 +141,43 @@ async def test_a_leave_made_longer_is_not_begun_again_but_one_after_a_return_is(
     assert await noted(stage) == [(on(1), True), (on(2, 9), False)]
     assert len(await beginning(stage, day(2))) == 1
     assert await known_of(stage, hers.id) == (on(1, 9),)
+
+
+async def kept(stage: Stage) -> list[bool]:
+    return [row.keeps for row in await stage.rows(leave.leave)]
+
+
+@pytest.mark.parametrize(("one", "other"), [(True, True), (True, False), (False, True), (False, False)])
+async def test_of_joined_leaves_she_keeps_her_cases_only_if_in_each(stage: Stage, one: bool, other: bool) -> None:
+    hers = await companion(stage)
+    await takes(stage, HERS, hers.id, replace(on(2, 4), keeps=one))
+    assert await kept(stage) == [one]
+    await takes(stage, HERS, hers.id, replace(on(3), keeps=other))  # not a day more
+    assert await kept(stage) == [one and other]
+    (known,) = await known_of(stage, hers.id)
+    assert (known, known.keeps) == (on(2, 4), one and other)
+
+
+@pytest.mark.parametrize(("first", "second", "again"), [(True, False, True), (True, True, False), (False, True, False)])
+async def test_what_she_kept_is_still_to_be_handed_over_once_she_keeps_it_no_more(
+    stage: Stage, first: bool, second: bool, again: bool
+) -> None:
+    hers = await companion(stage)
+    await takes(stage, HERS, hers.id, replace(on(1, 4), keeps=first))
+    (found,) = await beginning(stage, day(1))
+    assert found.keeps == first
+    await begins(stage, found.id)
+    await takes(stage, HERS, hers.id, replace(on(4, 9), keeps=second))
+    assert await noted(stage) == [(on(1, 9), not again)]
+    assert [one.keeps for one in await beginning(stage, day(1))] == ([False] if again else [])
+
+
+async def test_a_leave_ended_sooner_keeps_what_it_kept(stage: Stage) -> None:
+    hers = await companion(stage)
+    await takes(stage, HERS, hers.id, replace(on(1, 4), keeps=True))
+    stage.clock.forward(days=1)
+    await stage.turn(HERS, EndLeave(hers.id))
+    assert (await noted(stage), await kept(stage)) == ([(on(1), False)], [True])
 
 
 async def test_back_today_ends_it_yesterday_and_leaves_what_lies_ahead(stage: Stage) -> None:

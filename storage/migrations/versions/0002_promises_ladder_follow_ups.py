@@ -31,6 +31,7 @@ AT_TIMES: dict[str, sa.types.TypeEngine[Any]] = {
     "served": sa.Boolean(),
     "satisfaction": sa.Integer(),
     "later_at": Moment(),
+    "unsafe_at": Moment(),
     "owed_at": Moment(),
 }
 
@@ -70,6 +71,7 @@ def upgrade() -> None:
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("begun_at", Moment(), nullable=True),
+        sa.Column("keeps", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_leave_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leave")),
     )
