@@ -17,7 +17,7 @@ RECEIPT: Final = (
     "10.00.\n\nKabarnya akan kami kirim di sini. Kapan saja, kabarnya bisa dilihat di "
     "menu “Pengaduan saya”."
 )
-ALERT: Final = "{number} · biasa\n\ntanggapi paling lambat besok pukul 10.00"
+ALERT: Final = "{number} · biasa\n\nTanggapi paling lambat besok pukul 10.00"
 SAME: Final = "Anda masih punya pengaduan serupa yang berjalan: {number}."
 
 

@@ -32,7 +32,7 @@ STOP_WITHIN: Final = 15.0
 SETTLE_WITHIN: Final = 30.0
 IDLE_SECONDS: Final = 1.0
 MIB: Final = 1024 * 1024
-ALERT: Final = "tanggapi paling lambat"
+ALERT: Final = "Tanggapi paling lambat"
 """Words of the alert to the coordinator."""
 
 

@@ -27,6 +27,7 @@ from storage.commit.plan import Occasion, Plan
 from storage.inbox import Waiting
 from storage.opening import Storage
 from storage.outbox import Outgoing
+from storage.permission import REPLY_FOR
 from storage.work import Stale
 
 LOG = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ LOG = logging.getLogger(__name__)
 TRIES = 8
 ENTROPY_BYTES = 32
 REPORT_EVERY = timedelta(minutes=10)
+KEPT_BY_TELEGRAM = timedelta(hours=25)
 SEEN = (Show, Welcome, Reply, Redraw, Toast, SendFiles, Wipe, Read, Invite)  # what is not done once she has left
 
 
@@ -54,14 +56,19 @@ class Conversation:
         clock: Callable[[], datetime],
         bot_name: str,
         look_at: Callable[[Person], None] = lambda _: None,
+        just_back: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`look_at` is shown each person after her turn (her menu of commands may have to change)."""
+        """`look_at` is shown each person after her turn (her menu of commands may have to change).
+
+        `just_back`: whether what comes in may have waited at Telegram for long.
+        """
         self._storage = storage
         self._renderer = renderer
         self._sender = sender
         self._clock = clock
         self._bot_name = bot_name
         self._look_at = look_at
+        self._just_back = just_back
         self._reported: datetime | None = None
 
     async def handle(self, waiting: Waiting) -> None:
@@ -94,6 +101,7 @@ class Conversation:
             is_start=_is_bare_start(inbound.event.input),
             pressed=inbound.pressed,
             callback=inbound.callback,
+            late=self._is_late(inbound, at),
         )
         plan = await plan_turn(self._storage.store, self._renderer, occasion, chat, turn)
         if any(isinstance(effect, Wipe) for effect in turn.effects) and not self._overtaken(chat, inbound):
@@ -103,6 +111,15 @@ class Conversation:
             self._now_reachable(plan, presence, at)  # whoever writes can be reached, though no update ever said so
         await self._commit(plan)
         self._look_at(plan.chat.person)
+
+    def _is_late(self, inbound: Inbound, at: datetime) -> bool:
+        """Whether she wrote so long ago that an answer is none any more.
+
+        Asked only after a silence, and of what Telegram can have kept: a wrong clock must not silence the service.
+        """
+        if inbound.written_at is None or not self._just_back():
+            return False
+        return REPLY_FOR <= at - inbound.written_at <= KEPT_BY_TELEGRAM
 
     def _now_reachable(self, plan: Plan, presence: Presence, at: datetime) -> None:
         plan.work.add(people.SET_REACHABLE, person_id=plan.viewer.id, can=presence.reachable)

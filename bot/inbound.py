@@ -3,8 +3,8 @@
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
@@ -52,7 +52,8 @@ class Inbound:
 
     `message`: the id of the message that came in; None for a button, an edit (Changed names its message) and a
     change of presence. `pressed`: the id of the message whose button was pressed. `callback`: the callback query's
-    id, to be answered. `language_code`: what her Telegram is set to.
+    id, to be answered. `language_code`: what her Telegram is set to. `written_at`: when she wrote, by Telegram's clock;
+    None where an update does not say (a press).
     """
 
     event: Event
@@ -63,6 +64,7 @@ class Inbound:
     pressed: int | None = None
     callback: str | None = None
     language_code: str | None = None
+    written_at: datetime | None = None
 
 
 def is_ours(update: Any) -> bool:
@@ -147,7 +149,9 @@ Make = Callable[[Input, User | None], Event]
 
 def _message(raw: Any, event: Make) -> Inbound:
     message = Message.model_validate(raw)
-    return _inbound(message.chat, message.sender, event(_content(message, raw), message.sender), message.message_id)
+    read_ = event(_content(message, raw), message.sender)
+    inbound = _inbound(message.chat, message.sender, read_, message.message_id)
+    return replace(inbound, written_at=_moment(message.date))
 
 
 def _edit(raw: Any, event: Make) -> Inbound:
@@ -184,6 +188,14 @@ READERS: Final[Mapping[str, Callable[[Any, Make], Inbound]]] = {
     "callback_query": _press,
     "my_chat_member": _membership,
 }
+
+
+def _moment(seconds: int) -> datetime | None:
+    """A time of Telegram's; None for none, or one that no calendar knows."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if seconds > 0 else None
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def _inbound(chat: Chat, sender: User | None, event: Event, message: int | None = None) -> Inbound:

@@ -136,8 +136,8 @@ def _assemble(
     rates = limits or Limits(overall_per_second=settings.send_rate)
     sender = Sender(storage.post, Wire(api.call, bot), limits=rates, now=clock)
     menus = Menus(api, renderer)
-    conversation = Conversation(storage, renderer, sender, clock, name, menus.look_at)
-    desk = Desk(storage, renderer, sender)
+    touch = Touch()
+    conversation = Conversation(storage, renderer, sender, clock, name, menus.look_at, touch.just_back)
     dispatcher = Dispatcher(
         storage.inbox,
         conversation.handle,
@@ -145,7 +145,7 @@ def _assemble(
         on_trouble=conversation.apologise,
         retriable=RETRIABLE,
     )
-    touch = Touch(lambda: dispatcher.held)
+    touch.held = lambda: dispatcher.held
     return Product(
         storage=storage,
         api=api,
@@ -155,7 +155,7 @@ def _assemble(
         renderer=renderer,
         files=Files(api, storage.fetching, clock),
         menus=menus,
-        clockwork=Clockwork(desk, touch),
+        clockwork=Clockwork(Desk(storage, renderer, sender), touch),
         touch=touch,
         clock=clock,
     )

@@ -82,6 +82,7 @@ class Message(Model):
     message_id: int
     chat: Chat
     sender: User | None = Field(default=None, alias="from")
+    date: int = 0
     text: str | None = None
     caption: str = ""
     location: Place | None = None

@@ -5,30 +5,41 @@ from collections.abc import Callable
 from typing import Final
 
 LASTS: Final = 90.0  # seconds: some polls one after the other failed
+BACK_FOR: Final = 600.0  # after a silence what comes may have waited for hours; a webhook's waits for minutes more
 BACKLOG_LASTS: Final = 300.0  # a crowd that never ends must not hold up the ladder for ever
 
 
 class Touch:
-    """`heard` is called after every answer of Telegram that says what waits there. `clock`: monotonic seconds."""
+    """`heard` is called after every answer of Telegram that says what waits there. `clock`: monotonic seconds.
 
-    def __init__(self, held: Callable[[], int], clock: Callable[[], float] = time.monotonic) -> None:
-        """`held`: how many updates have come in and are not handled yet."""
-        self._held = held
+    `held`: how many updates have come in and are not handled yet.
+    """
+
+    def __init__(self, held: Callable[[], int] = lambda: 0, clock: Callable[[], float] = time.monotonic) -> None:
+        self.held = held
         self._clock = clock
         self._heard_at: float | None = None
+        self._back_at: float | None = None
         self._everything = False
         self._behind_since: float | None = None
 
     def heard(self, *, everything: bool) -> None:
         """A poll worked; `everything`: nothing more waits at Telegram."""
-        self._heard_at, self._everything = self._clock(), everything
+        now = self._clock()
+        if self._heard_at is None or now - self._heard_at > LASTS:
+            self._back_at = now
+        self._heard_at, self._everything = now, everything
+
+    def just_back(self) -> bool:
+        """Whether what comes in may be old: after a start, or after Telegram was away."""
+        return self._back_at is None or self._clock() - self._back_at < BACK_FOR
 
     def __call__(self) -> bool:
         now = self._clock()
         if self._heard_at is None or now - self._heard_at > LASTS:
             self._behind_since = None
             return False
-        if self._everything and self._held() == 0:
+        if self._everything and self.held() == 0:
             self._behind_since = None
             return True
         self._behind_since = self._behind_since or now

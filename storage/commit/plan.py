@@ -59,7 +59,10 @@ class Store:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What brought the turn about: `message` came in, or a button of message `pressed`, to be answered (`callback`)."""
+    """What brought the turn about: `message` came in, or a button of message `pressed`, to be answered (`callback`).
+
+    `late`: she wrote long ago; what we say to that is no answer to what she does now.
+    """
 
     event_id: UUID
     at: datetime
@@ -68,6 +71,7 @@ class Occasion:
     is_start: bool = False
     pressed: int | None = None
     callback: str | None = None
+    late: bool = False
 
 
 @dataclass(slots=True)

@@ -92,6 +92,8 @@ def put(
     """Have `out` sent as a new message; returns its ledger row."""
     assert out.person is not None
     row, person = new_id(plan.at), out.person
+    if plan.occasion.late and telling and out.purpose is Purpose.REPLY and out.delivery is Delivery.RESIDENT:
+        out = replace(out, purpose=Purpose.NOTICE)  # somebody else may hold the phone by now
     out = replace(out, target=row)
     fades_at = out.not_before + fades_after if fades_after else None
     ledger.add(

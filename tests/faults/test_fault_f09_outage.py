@@ -97,7 +97,7 @@ async def test_who_pressed_nothing_has_the_rest_of_her_time(stage: Stage) -> Non
     assert (await the_case(stage)).course.reminders == 0
     await in_touch(stage)
     await stage.looks()
-    assert copies(rahma, "belum ditanggapi") == 1
+    assert copies(rahma, "menunggu Anda sejak") == 1
     await passes(stage, minutes=7)
     assert (await the_case(stage)).course.steps == 0
     await passes(stage, minutes=1)

@@ -30,7 +30,7 @@ from tests.faults.scene import (
 )
 from tests.product.stage import Stage
 
-ASKED, REMINDED, LEFT = "Terima paling lambat", "belum ditanggapi", "kami tanyakan"
+ASKED, REMINDED, LEFT = "Terima paling lambat", "menunggu Anda sejak", "kami alihkan supaya segera"
 MINUTE: Final = timedelta(minutes=1)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.touch import BACKLOG_LASTS, LASTS, Touch
+from bot.intake.touch import BACK_FOR, BACKLOG_LASTS, LASTS, Touch
 
 
 class World:
@@ -57,3 +57,16 @@ def test_a_crowd_that_never_ends_holds_up_nothing_for_ever(world: World) -> None
     assert world.touch()
     world.held = 1
     assert not world.touch()  # the next crowd is waited for anew
+
+
+def test_what_comes_after_a_silence_may_be_old_for_a_while(world: World) -> None:
+    assert world.touch.just_back()
+    world.touch.heard(everything=True)
+    for _ in range(int(BACK_FOR / 60)):
+        assert world.touch.just_back()
+        world.now += 60
+        world.touch.heard(everything=True)
+    assert not world.touch.just_back()
+    world.now += LASTS + 1
+    world.touch.heard(everything=True)
+    assert world.touch.just_back()

@@ -84,7 +84,7 @@ async def play(page: Page) -> None:
     await take(page, "talk", "Ani")
     await ani.taps("Kirim")
     await ani.sees("Nomor Anda")
-    await nurmi.sees("tanggapi paling lambat")
+    await nurmi.sees("Tanggapi paling lambat")
     await nurmi.taps("Terima")
     await ani.sees("Kabar baik")
     await nurmi.sees("Anda mendampingi")

@@ -43,7 +43,7 @@ async def test_five_settings_and_a_server_that_is_not_ours(tmp_path: Path) -> No
             for label, follows in CALL_ME:
                 api.presses(RESIDENT, label)
                 await api.shows(RESIDENT, follows)
-            await api.shows(COORDINATOR, "tanggapi paling lambat")
+            await api.shows(COORDINATOR, "Tanggapi paling lambat")
             api.presses(COORDINATOR, "Terima")
             await api.shows(COORDINATOR, "Anda mendampingi")
             await api.shows(RESIDENT, "Ada kabar")
