@@ -64,6 +64,7 @@ class Poller:
         self._seconds = seconds
         self._backoff = backoff or Backoff()
         self._confirm: int | None = None
+        self._asked = False
         self._stopped = False
         self._wait: asyncio.Task[Any] | None = None
 
@@ -104,7 +105,9 @@ class Poller:
         return self._taken_in(updates, anything_new=bool(fresh))
 
     async def _ask(self) -> list[Any]:
-        waits = self._confirm is None
+        # the first answer comes at once: until then nobody knows whether anything waits there
+        waits = self._confirm is None and self._asked
+        self._asked = True
         asked: dict[str, Any] = {
             "limit": BATCH,
             "timeout": self._seconds if waits else 0,

@@ -1,7 +1,7 @@
 """To the coordinators: whoever has a case has not spoken to her by the time that was promised."""
 
 from flows.follow_ups.follow_up import FollowUp, Whom
-from flows.follow_ups.rounds import first_action, taken_at, uncontacted
+from flows.follow_ups.rounds import by_phone, first_action, taken_at
 from flows.text import text
 
 QUESTION = text("follow_up.late_action", "{number} lewat waktu: diterima {at}, warganya belum dihubungi.")
@@ -14,6 +14,6 @@ FOLLOW_UP = FollowUp(
     question=QUESTION,
     line=LINE,
     since=taken_at,
-    applies=uncontacted,
+    applies=lambda case: case.taken and case.course.contacted_at is None and by_phone(case),
     first=first_action,
 )
