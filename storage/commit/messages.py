@@ -32,6 +32,8 @@ from storage.outbox import Delivery, Holds, Op, Outgoing
 
 async def show(plan: Plan, effect: Show) -> None:
     """Edit the living message where she pressed one of its buttons; else put it below what came since."""
+    if effect.telling and _must_not_be_answered(plan):
+        return  # what stands stays: whatever she presses next shows where she is
     payload = plan.renderer.message(effect.screen, plan.viewer, plan.at)
     plan.shown_telling = effect.telling
     pressed = await pressed_row(plan)
@@ -50,6 +52,13 @@ async def show(plan: Plan, effect: Show) -> None:
         plan.chat = replace(plan.chat, anchor=row)
     if old is not None:
         remove(plan, (old,))
+
+
+def _must_not_be_answered(plan: Plan) -> bool:
+    """She wrote long ago, and may not be written to: an answer now would come unasked for."""
+    if not plan.occasion.late or plan.viewer.staff:
+        return False
+    return isinstance(may_contact(plan.viewer.contact, Purpose.NOTICE, plan.at, plan.store.zone), Never)
 
 
 async def welcome(plan: Plan, effect: Welcome) -> None:
