@@ -1,5 +1,6 @@
 """The outbox: what is to be sent, sealed, with all that the sender must know to send it rightly."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -19,8 +20,10 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
+    select,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.contact import Purpose
 from flows.effects import Priority
@@ -199,3 +202,16 @@ def from_row(row: Any, key: DataKey) -> Outgoing:
         key=row.key_id,
         holds=tuple(Holds(UUID(case), *rest) for case, *rest in body.get("holds", ())),
     )
+
+
+async def notices_wait(connection: AsyncConnection, person: UUID, cases: Iterable[UUID], at: datetime) -> bool:
+    """Whether news of one of these cases waits for her hours."""
+    waiting = select(outbox.c.id).where(
+        outbox.c.person_id == person,
+        outbox.c.case_id.in_(list(cases)),
+        outbox.c.op == Op.SEND.value,
+        outbox.c.purpose == Purpose.NOTICE.value,
+        outbox.c.state == int(State.WAITING),
+        outbox.c.not_before > at,
+    )
+    return await connection.scalar(waiting.limit(1)) is not None

@@ -64,7 +64,8 @@ def word_is_owed(case: Case) -> bool:
 
 
 def unsafe_at(case: Case) -> datetime:
-    return case.course.unsafe_at or case.course.moved_at
+    """Since when whoever has it now has to know that her phone is not safe."""
+    return max(case.course.unsafe_at or case.course.moved_at, taken_at(case))
 
 
 def in_contact(case: Case) -> bool:

@@ -1,5 +1,6 @@
 """Effects on cases: opened and routed, added to, moved, taken, handed on; each with its audit row."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -7,10 +8,12 @@ from datetime import datetime
 from cases.case import Case, Status, Urgency
 from cases.course import Course, begun, closed, silenced, taken, told
 from cases.policy import Action
+from flows.cards.case_reasons import AWAY
 from flows.effects import (
     Accept,
     AddToCase,
     AssignTo,
+    Climb,
     MoveCase,
     OpenCase,
     PassOn,
@@ -22,6 +25,7 @@ from flows.event import FileKind
 from storage import attachments, cases, diary
 from storage.commit.alerts import alert
 from storage.commit.changes import answer_by, hand_to, leave_behind, owed_at, routed, write
+from storage.commit.course_effects import climb
 from storage.commit.files import drop_taken_back
 from storage.commit.plan import NotAllowed, Plan
 from storage.commit.rows import put_file
@@ -125,6 +129,10 @@ async def raise_urgency(plan: Plan, effect: RaiseUrgency) -> None:
         anew = replace(case.course, asked_at=plan.at, answer_by=by, reminded_at=None, reminders=0)
         raised = replace(raised, course=anew)
     await write(plan, case, raised, "case.urgent")
+    has = plan.roster.people.get(case.assigned) if case.assigned else None
+    if has is not None and has.away(plan.at.astimezone(plan.store.zone).date()):
+        with contextlib.suppress(NotAllowed):  # nobody else is there
+            await climb(plan, Climb(case.id, AWAY))
 
 
 async def accept(plan: Plan, effect: Accept) -> None:

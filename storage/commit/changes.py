@@ -72,6 +72,11 @@ async def routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
     return replace(case, assigned=chosen.id, group=chosen.group, status=Status.ASSIGNED), chosen
 
 
+def somebody_coordinates(plan: Plan, case: Case) -> bool:
+    """Whether a coordinator can be told of it."""
+    return any(person.reachable and may(person, Action.BE_ALERTED, case) for person in plan.roster.coordinators())
+
+
 async def _chosen(plan: Plan, case: Case) -> Person | None:
     """By the rule; where no coordinator can be told of it, somebody is asked rather than nobody."""
     wanted = Wanted(
@@ -83,7 +88,7 @@ async def _chosen(plan: Plan, case: Case) -> Person | None:
     )
     counts = await plan.store.loading.open_counts()
     today = plan.at.astimezone(plan.store.zone).date()
-    if any(person.reachable and may(person, Action.BE_ALERTED, case) for person in plan.roster.coordinators()):
+    if somebody_coordinates(plan, case):
         return choose(plan.roster, wanted, counts, day=today)
     had = frozenset({case.assigned} if case.assigned else ())
     lesser = (

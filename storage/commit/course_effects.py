@@ -8,7 +8,9 @@ from cases.case import Case, Status
 from cases.contact import Purpose
 from cases.course import begun, closed, judged, moved, reminded, waiting
 from cases.course import contacted as spoken_to
+from cases.person import Person
 from cases.policy import Action, may
+from flows.cards.case_reasons import AWAY
 from flows.cards.ladder_notices import left_behind_notice
 from flows.effects import (
     Answered,
@@ -23,11 +25,12 @@ from flows.effects import (
 )
 from storage import cases, diary
 from storage.commit.alerts import call_again
-from storage.commit.changes import alert_of, answer_by, hand_to, leave_behind, routed, write
+from storage.commit.changes import alert_of, answer_by, hand_to, leave_behind, routed, somebody_coordinates, write
 from storage.commit.messages import tell
 from storage.commit.plan import NotAllowed, Plan
 
-UNTOLD = frozenset({"unreachable", "removed", "away"})  # can not be told, or is told of all her cases at once
+UNTOLD = frozenset({"unreachable", "removed", AWAY})  # can not be told, or is told of all her cases at once
+ABSENT = frozenset({"unreachable", AWAY})
 LONGEST_WAIT = timedelta(days=120)
 
 
@@ -43,22 +46,36 @@ async def remind(plan: Plan, effect: Remind) -> None:
 
 
 async def climb(plan: Plan, effect: Climb) -> None:
-    """The next by the rule is asked, told apart; with the coordinators it can only be said again."""
+    """The next by the rule is asked, told apart; with the coordinators it can only be said again.
+
+    Raises NotAllowed where nobody else is there for a case whose companion is absent: it stays with her.
+    """
     case = await plan.allowed_case(effect.case, Action.CLIMB)
     if not case.open:
         raise NotAllowed(f"case {case.id} is closed")
-    await _write_line(plan, case, "climb", {"reason": effect.reason})
     if case.assigned is None:
+        await _write_line(plan, case, "climb", {"reason": effect.reason})
         after = await write(plan, case, replace(case, course=reminded(case.course, plan.at)), "case.climb")
         await call_again(plan, [after])
         return
-    left, person = leave_behind(plan, case, effect.reason)
-    after, chosen = await routed(plan, left)
-    told = None if effect.reason in UNTOLD else person
+    after, chosen = await routed(plan, replace(case, passed=case.passed | {case.assigned}))
+    if effect.reason in ABSENT and not _is_better(plan, case, chosen, effect.reason):
+        raise NotAllowed(f"nobody else is there for case {case.id}")
+    await _write_line(plan, case, "climb", {"reason": effect.reason})
+    _, person = leave_behind(plan, case, effect.reason)
+    told = None if effect.reason in UNTOLD or (chosen is not None and chosen.id == person) else person
     await hand_to(plan, case, after, chosen, "case.climb", told)
     if told is not None:
         # what she no longer has says nothing but its number: it goes out though she may not be alerted about it
         await tell(plan, Tell(To(told), left_behind_notice(case, effect.reason), Purpose.DUTY))
+
+
+def _is_better(plan: Plan, case: Case, chosen: Person | None, reason: str) -> bool:
+    """Whether handing it on helps: else it would come back to her, or to somebody as absent, at every look."""
+    if chosen is None:
+        return somebody_coordinates(plan, case)
+    today = plan.at.astimezone(plan.store.zone).date()
+    return chosen.id != case.assigned and (reason != AWAY or chosen.available(today))
 
 
 async def contacted(plan: Plan, effect: Contacted) -> None:

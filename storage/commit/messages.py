@@ -1,12 +1,12 @@
 """Effects that show, say, redraw or remove messages."""
 
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from cases.contact import Never, Purpose, may_contact
 from cases.person import Person
 from cases.policy import Action, may
+from flows.cards.case_notices import NEWS_FOR_YOU
 from flows.effects import (
     Address,
     AssignedTo,
@@ -21,9 +21,10 @@ from flows.effects import (
     Welcome,
     Wipe,
 )
+from flows.screen import Screen
 from storage import ledger, outbox
 from storage.commit.plan import Plan
-from storage.commit.rows import answer, edit, incoming_rows, outgoing, pressed_row, put, remove, retell, send
+from storage.commit.rows import answer, edit, incoming_rows, pressed_row, put, remove, retell, send
 from storage.ids import new_id
 from storage.keys import DataKey
 from storage.ledger import Slot
@@ -58,7 +59,7 @@ def _must_not_be_answered(plan: Plan) -> bool:
     """She wrote long ago, and may not be written to: an answer now would come unasked for."""
     if not plan.occasion.late or plan.viewer.staff:
         return False
-    return isinstance(may_contact(plan.viewer.contact, Purpose.NOTICE, plan.at, plan.store.zone), Never)
+    return may_contact(plan.viewer.contact, Purpose.NOTICE, plan.at, plan.store.zone) != plan.at
 
 
 async def welcome(plan: Plan, effect: Welcome) -> None:
@@ -134,7 +135,8 @@ async def say(plan: Plan, person: Person, key: DataKey, how: Tell, holds: tuple[
     if not on_duty:
         payload["disable_notification"] = True
         about = {one.case for one in holds} | ({how.case} if how.case else set())
-        await _instead_of_earlier(plan, person, key, when, about)
+        if await _is_known_news(plan, person, how.screen, about):
+            return
     put(
         plan,
         Outgoing(
@@ -158,15 +160,13 @@ async def say(plan: Plan, person: Person, key: DataKey, how: Tell, holds: tuple[
     )
 
 
-async def _instead_of_earlier(plan: Plan, person: Person, key: DataKey, when: datetime, about: set[UUID]) -> None:
-    """News of a case stands once in her chat: a row of identical messages says more than one of them."""
+async def _is_known_news(plan: Plan, person: Person, screen: Screen, about: set[UUID]) -> bool:
+    """Whether a message that says only that there is news stands in her chat, or waits to: one of them says enough."""
+    if screen.body != (NEWS_FOR_YOU,) or not about:
+        return False
     async with plan.store.engine.connect() as connection:
-        earlier = await ledger.notices_about(connection, person.id, about) if about else []
-    if earlier:
-        out = outgoing(plan, Op.DELETE, "deleteMessages", {}, targets=tuple(earlier))
-        out = replace(out, person=person.id, chat=person.telegram_id, delivery=Delivery.RESIDENT, not_before=when)
-        outbox.add(plan.work, out, key)
-        plan.outgoing.append(out)
+        standing = await ledger.notices_about(connection, person.id, about)
+        return bool(standing) or await outbox.notices_wait(connection, person.id, about, plan.at)
 
 
 async def _people(plan: Plan, to: Address) -> list[tuple[Person, DataKey]]:

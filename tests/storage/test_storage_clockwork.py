@@ -253,3 +253,38 @@ async def test_leave_spreads_what_was_open_and_a_spoilt_case_keeps_none(stage: S
     held = [case.assigned for case in plain.values()]
     assert leaving.id not in held
     assert sorted(held.count(person) for person in set(held)) == [2, 2, 2]
+
+
+async def test_who_is_absent_keeps_what_nobody_else_can_have(stage: Stage, looking: Clock) -> None:
+    """Handed on to herself at every look she would be alerted without end."""
+    here, group = await town(stage)
+    boss, only = await stage.person(1), await stage.companion(A, group)
+    how = {"category": Category.VIOLENCE, "kind": "kdrt", "urgency": Urgency.DANGER}
+    case = await stage.opens(HER, here, barred=frozenset({boss.id}), **how)
+    await stage.turn(A, Accept(case.id))
+    today = stage.clock().astimezone(stage.place.zone).date()
+    await stage.turn(A, TakeLeave(person=only.id, first=today, last=today))
+    await looking.passes(steps=8, seconds=15)
+    after = await stage.case(case.id)
+    assert (after.assigned, after.status, after.course.steps) == (only.id, Status.ACCOMPANIED, 0)
+    assert "climb" not in await kinds_noted(stage, case)
+
+
+async def test_a_clock_that_is_behind_once_takes_nothing_from_a_case(stage: Stage) -> None:
+    case = await taken(stage)
+    right = stage.clock.now
+    stage.clock.now = right - timedelta(days=700)
+    await stage.reopen()
+    stage.clock.now = right
+    assert (await stage.case(case.id)).course == case.course
+
+
+async def test_danger_told_while_she_is_away_goes_to_the_next(stage: Stage) -> None:
+    case = await taken(stage)
+    _, group = (await stage.served(1))[0]
+    other = await stage.companion(B, group)
+    today = stage.clock().astimezone(stage.place.zone).date()
+    await stage.turn(A, TakeLeave(person=(await stage.person(A)).id, first=today, last=today, keeps=True))
+    await stage.turn(HER, RaiseUrgency(case.id))
+    after = await stage.case(case.id)
+    assert (after.assigned, after.status) == (other.id, Status.ASSIGNED)
