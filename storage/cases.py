@@ -119,36 +119,6 @@ SAME = Statement(  # nothing of it has changed since it was looked at
     update(cases).where(cases.c.id == bindparam("case_id"), cases.c.version == bindparam("seen")).values(id=cases.c.id),
 )
 OWE = Statement(64, update(cases).where(cases.c.id == bindparam("case_id")).values(owed_at=bindparam("new_owed")))
-NOT_BEHIND = cases.c.opened_at <= bindparam("now", type_=Moment)  # else it is the clock of now that is wrong
-ASKED_AHEAD = Statement(
-    62,
-    update(cases)
-    .where(
-        cases.c.asked_at > bindparam("now", type_=Moment),
-        cases.c.answer_by > bindparam("now", type_=Moment),
-        NOT_BEHIND,
-    )
-    .values(answer_by=bindparam("now", type_=Moment)),
-)
-NOT_AHEAD = tuple(  # moments of a clock that was ahead once: they would hold up what follows from them
-    Statement(
-        63,
-        update(cases)
-        .where(cases.c[name] > bindparam("now", type_=Moment), NOT_BEHIND)
-        .values({name: bindparam("now", type_=Moment)}),
-    )
-    for name in (
-        "began_at",
-        "asked_at",
-        "moved_at",
-        "reminded_at",
-        "taken_at",
-        "contacted_at",
-        "told_at",
-        "closed_at",
-        "unsafe_at",
-    )
-)
 FORGET_PASSED = Statement(59, delete(passed).where(passed.c.case_id == bindparam("whose")))
 
 OPEN = cases.c.status != Status.CLOSED.value

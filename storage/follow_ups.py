@@ -71,12 +71,6 @@ UNREMIND = Statement(
     .where(cases.c.id == bindparam("case_id"), cases.c.version == bindparam("seen"), cases.c.reminded_at.is_not(None))
     .values(reminded_at=None, reminders=cases.c.reminders - 1),
 )
-NOT_AHEAD = Statement(
-    64,
-    update(follow_ups)
-    .where(follow_ups.c.last_at > bindparam("now", type_=Moment))
-    .values(last_at=bindparam("now", type_=Moment)),
-)
 DUE_NOW = Statement(
     69, update(follow_ups).where(_ROW, follow_ups.c.due_at.is_not(None)).values(due_at=bindparam("next_due"))
 )

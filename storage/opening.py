@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.rules import shipped_rules
-from storage import cases, follow_ups, key_file, keys, people, rules, seed
+from storage import follow_ups, key_file, keys, people, rules, seed, wrong_clock
 from storage.attachments import Vault
 from storage.chats import Chats
 from storage.commit.plan import Store
@@ -81,8 +81,7 @@ async def open_storage(place: Place, clock: Callable[[], datetime]) -> AsyncIter
 async def _replan(storage: Storage) -> None:
     """A new release may ask other questions, or ask them at other times; and a clock may have been ahead once."""
     work = Work()
-    for statement in (cases.ASKED_AHEAD, *cases.NOT_AHEAD, follow_ups.NOT_AHEAD):
-        work.add(statement, now=storage.clock())
+    wrong_clock.bring_back(work, storage.clock())
     follow_ups.replan_all(work, storage.clock())
     await storage.writer.submit(work)
 

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import update
 
 from cases.case import Case, Outcome, Status, Urgency
-from cases.contact import Consent, ContactRules, Never
+from cases.contact import Consent, ContactRules, Never, Purpose
 from cases.ladder import next_rung
 from cases.taxonomy import Category
 from cases.within import Unit, Within
+from flows.cards.case_notices import answer_notice
 from flows.effects import (
     Accept,
     Answered,
@@ -18,12 +19,16 @@ from flows.effects import (
     MoveOn,
     RaiseUrgency,
     Reopen,
+    ReporterOf,
     SetContact,
     SetPromise,
     TakeLeave,
+    Tell,
 )
 from flows.follow_ups.planned import LADDER
-from storage import cases, diary
+from storage import cases, diary, ledger
+from storage.outbox import Outgoing
+from storage.work import Work
 from tests.storage.clockwork import Clock
 from tests.storage.stage import Stage, session, talk
 
@@ -288,3 +293,30 @@ async def test_danger_told_while_she_is_away_goes_to_the_next(stage: Stage) -> N
     await stage.turn(HER, RaiseUrgency(case.id))
     after = await stage.case(case.id)
     assert (after.assigned, after.status) == (other.id, Status.ASSIGNED)
+
+
+async def test_news_of_a_case_stands_once_in_her_chat(stage: Stage) -> None:
+    """A row of identical messages says more than one of them; once it is gone, or about another case, it is said."""
+    case = await taken(stage)
+    other = await stage.opens(HER, case.kelurahan)
+
+    async def told(of: Case) -> list[Outgoing]:
+        news = Tell(ReporterOf(of.id), answer_notice(of), Purpose.NOTICE, case=of.id)
+        return [out for out in (await stage.turn(A, news)).outgoing if out.person == case.reporter]
+
+    (first,) = await told(case)
+    await stage.storage.post.sent(first, 777, stage.clock())
+    assert await told(case) == []
+    assert len(await told(other)) == 1
+    assert first.target is not None
+    gone = Work()
+    gone.add(ledger.GONE, ledger_id=first.target, went=stage.clock())
+    await stage.storage.writer.submit(gone)
+    assert len(await told(case)) == 1
+
+
+async def test_news_that_waits_for_her_hours_waits_once(stage: Stage) -> None:
+    case = await taken(stage, SATURDAYS)
+    news = Tell(ReporterOf(case.id), answer_notice(case), Purpose.NOTICE, case=case.id)
+    said = [await stage.turn(A, news) for _ in range(3)]
+    assert [len([out for out in plan.outgoing if out.person == case.reporter]) for plan in said] == [1, 0, 0]
