@@ -320,3 +320,16 @@ async def test_news_that_waits_for_her_hours_waits_once(stage: Stage) -> None:
     news = Tell(ReporterOf(case.id), answer_notice(case), Purpose.NOTICE, case=case.id)
     said = [await stage.turn(A, news) for _ in range(3)]
     assert [len([out for out in plan.outgoing if out.person == case.reporter]) for plan in said] == [1, 0, 0]
+
+
+@pytest.mark.parametrize("urgency", [Urgency.ROUTINE, Urgency.DANGER])
+async def test_a_look_that_comes_late_at_night_wakes_nobody_but_in_danger(
+    stage: Stage, looking: Clock, urgency: Urgency
+) -> None:
+    here, group = await town(stage)
+    companion = await stage.companion(A, group)
+    await stage.opens(HER, here, urgency=urgency)
+    await looking.passes(hours=16)  # it was away since ten in the morning; now it is two
+    assert bool(looking.to(companion.id, LADDER)) is (urgency is Urgency.DANGER)
+    await looking.passes(hours=6, minutes=1)
+    assert looking.to(companion.id, LADDER)
