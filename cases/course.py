@@ -64,7 +64,7 @@ def taken(course: Course, at: datetime) -> Course:
 
 
 def moved(course: Course, at: datetime) -> Course:
-    """Whoever has it did something; who answers her has been in contact."""
+    """Whoever has it did something."""
     return replace(course, moved_at=at)
 
 

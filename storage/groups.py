@@ -26,7 +26,6 @@ territory = Table(
 )
 
 INSERT = Statement(12, insert(groups))
-INSERT_PLACE = Statement(13, insert(territory))
 SET_COVER = Statement(
     14, update(territory).where(territory.c.kelurahan == bindparam("place")).values(cover=bindparam("by"))
 )

@@ -1,6 +1,5 @@
 """One look at all that is due: leave that begins, cases whose companion can't act, steps of the ladder, follow-ups."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +13,6 @@ from flows.follow_ups.planned import LADDER
 from storage import follow_ups
 from storage.follow_ups import REPLAN, Woken
 
-LOG = logging.getLogger(__name__)
 AT_ONCE = 500
 
 

@@ -1,4 +1,4 @@
-"""`Perbarui`: a companion says how far her case has come, with one tap or in her own words."""
+"""`Perkembangan`: a companion says how far her case has come, with one tap or in her own words."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
