@@ -14,6 +14,7 @@ class Course:
     she was spoken to. `moved_at`: something happened last. `told_at`: she last got word. `waits_until`: while it
     waits for others. `served`: her own word whether she was helped, None before she said it. `later_at`: when she
     agreed to be asked once more. `unsafe_at`: since when she must not be written to or called on her phone.
+    `delivered_at`: the present asking really reached somebody who is asked. `duress_at`: she was made to open it.
     """
 
     began_at: datetime
@@ -33,6 +34,8 @@ class Course:
     satisfaction: int | None = None
     later_at: datetime | None = None
     unsafe_at: datetime | None = None
+    delivered_at: datetime | None = None
+    duress_at: datetime | None = None
 
 
 def begun(at: datetime, answer_by: datetime) -> Course:
@@ -52,6 +55,7 @@ def asked(course: Course, at: datetime, answer_by: datetime) -> Course:
         taken_at=None,
         contacted_at=None,
         waits_until=None,
+        delivered_at=None,
     )
 
 

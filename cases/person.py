@@ -29,6 +29,7 @@ class Person:
     `telegram_id` is also the id of her private chat. `name` is empty for residents: they need none.
     `group` is the id of a companion's group. `active` is False for who was removed or waits for confirmation.
     `reachable` is False while the bot is blocked. `leave` is known of staff as they stand in the roster.
+    `locked`: a code word (a resident's) or a PIN (of staff) is set; `opened`: it was given in this chat lately.
     """
 
     id: UUID
@@ -42,6 +43,8 @@ class Person:
     contact: ContactRules = field(default_factory=ContactRules)
     reachable: bool = True
     leave: tuple[Leave, ...] = ()
+    locked: bool = False
+    opened: bool = False
 
     @property
     def staff(self) -> bool:

@@ -21,6 +21,7 @@ audit = Table(
     Column("subject", Uuid, index=True),
     Column("previous", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    Column("mac", LargeBinary(32)),
 )
 
 INSERT = Statement(90, insert(audit))

@@ -73,6 +73,8 @@ cases = Table(
     Column("later_at", Moment),
     Column("unsafe_at", Moment),
     Column("owed_at", Moment),
+    Column("delivered_at", Moment),
+    Column("duress_at", Moment),
     Index("ix_cases_owed_at", "owed_at"),
     Index("ix_cases_assigned_status", "assigned_id", "status"),
 )

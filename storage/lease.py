@@ -20,6 +20,7 @@ lease = Table(
     Column("until", Moment, nullable=False),
     Column("host", String(120), nullable=False),
     Column("process", Integer, nullable=False),
+    Column("kek_version", Integer),
 )
 
 LASTS = timedelta(seconds=30)

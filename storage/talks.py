@@ -13,6 +13,7 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     delete,
+    false,
     insert,
     update,
 )
@@ -41,6 +42,7 @@ chats = Table(
     Column("active", String(40)),
     Column("telling", Boolean, nullable=False),
     Column("anchor", Uuid),
+    Column("told_limits", Boolean, nullable=False, default=False, server_default=false()),
 )
 
 INSERT = Statement(30, insert(talks))
