@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.inbound import Inbound, read
+from bot.inbound import Inbound, Malformed, read
 from bot.json_body import parse
 from bot.renderer import Renderer
 from cases.person import Person
@@ -15,7 +15,21 @@ from flows import desk
 from flows.cards.apology import apology, report
 from flows.cards.applicant import LONGEST_NAME, token_in
 from flows.cards.menu import menu_screen
-from flows.effects import Invite, Read, Redraw, Reply, SendFiles, Show, Toast, Welcome, Wipe
+from flows.effects import (
+    Invite,
+    OpenLock,
+    Read,
+    ReadList,
+    Redraw,
+    Reply,
+    SendFiles,
+    SendMyData,
+    Show,
+    Toast,
+    Unsay,
+    Welcome,
+    Wipe,
+)
 from flows.event import Called, Input, Presence
 from flows.known import Known
 from flows.turn import Turn
@@ -36,7 +50,8 @@ TRIES = 8
 ENTROPY_BYTES = 32
 REPORT_EVERY = timedelta(minutes=10)
 KEPT_BY_TELEGRAM = timedelta(hours=25)
-SEEN = (Show, Welcome, Reply, Redraw, Toast, SendFiles, Wipe, Read, Invite)  # what is not done once she has left
+# What is not done once she has left:
+SEEN = (Show, Welcome, Reply, Redraw, Toast, SendFiles, SendMyData, Wipe, Read, ReadList, Invite, OpenLock, Unsay)
 
 
 class Sending(Protocol):
@@ -58,7 +73,7 @@ class Conversation:
         look_at: Callable[[Person], None] = lambda _: None,
         just_back: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`look_at` is shown each person after her turn (her menu of commands may have to change).
+        """`look_at` is shown each person after her turn, or one that changed her (her commands may be others now).
 
         `just_back`: whether what comes in may have waited at Telegram for long.
         """
@@ -72,7 +87,13 @@ class Conversation:
         self._reported: datetime | None = None
 
     async def handle(self, waiting: Waiting) -> None:
-        """Raises what goes wrong, with nothing done: bot.inbound.Malformed, storage errors, mistakes of ours."""
+        """Raises what goes wrong, with nothing done: storage errors, mistakes of ours."""
+        try:
+            await self._handled(waiting)
+        except Malformed:  # it names nobody who could be answered
+            await self._storage.inbox.finish(waiting.id)
+
+    async def _handled(self, waiting: Waiting) -> None:
         update = parse(waiting.body)
         async with self._storage.store.chats.lock(waiting.chat):
             for _ in range(TRIES - 1):
@@ -91,7 +112,7 @@ class Conversation:
             await self._storage.inbox.finish(inbound.event.id)
             return
         at = self._clock()
-        chat = await self._chat(inbound, at)
+        chat = self._seen_now(await self._chat(inbound, at), at)
         turn = await self._decided(chat, inbound, at)
         occasion = Occasion(
             event_id=inbound.event.id,
@@ -110,7 +131,8 @@ class Conversation:
         if presence.reachable != chat.person.reachable or isinstance(inbound.event.input, Presence):
             self._now_reachable(plan, presence, at)  # whoever writes can be reached, though no update ever said so
         await self._commit(plan)
-        self._look_at(plan.chat.person)
+        for person in (plan.chat.person, *plan.others):
+            self._look_at(person)
 
     def _is_late(self, inbound: Inbound, at: datetime) -> bool:
         """Whether she wrote so long ago that an answer is none any more.
@@ -164,6 +186,12 @@ class Conversation:
         if chat.mine is None:
             chat = chats.with_cases(chat, await self._storage.store.loading.open_cases_of(chat.person.id))
         return chat
+
+    def _seen_now(self, chat: Chat, at: datetime) -> Chat:
+        """Whether what is behind her lock may be shown is asked anew each turn: it is true only for a while."""
+        locks = self._storage.store.locks
+        locks.touch(chat.person.id, at)
+        return replace(chat, person=replace(chat.person, opened=locks.is_open(chat.person.id, at)))
 
     async def _known(self, chat: Chat, inbound: Inbound, at: datetime) -> Known:
         store = self._storage.store

@@ -1,8 +1,7 @@
 """The one file that reads an Update: what happened, who did it and where, out of Telegram's JSON."""
 
 import logging
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -12,27 +11,16 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from bot.json_body import compose
-from bot.update_shapes import ENVELOPE, Chat, Membership, Message, Press, User
-from flows.event import Called, Changed, Event, FileKind, Input, Located, Presence, Pressed, Said, Sent, Unreadable
+from bot.message_content import content
+from bot.update_shapes import LARGEST, Chat, Membership, Message, Press, User
+from flows.event import Changed, Event, Input, Presence, Pressed, Unreadable
 
 LOG = logging.getLogger(__name__)
 
 # The kinds of update this bot asks for and reads. The order is that of their likelihood.
 KINDS: Final = ("message", "callback_query", "edited_message", "my_chat_member")
 
-# A message's fields that hold a file, and what we take it for. An animation also sets `document`: it comes before.
-FILES: Final = (
-    ("voice", FileKind.VOICE),
-    ("audio", FileKind.VOICE),
-    ("video", FileKind.VIDEO),
-    ("video_note", FileKind.VIDEO),
-    ("animation", FileKind.VIDEO),
-    ("document", FileKind.DOCUMENT),
-)
-FIELD_NAME: Final = re.compile(r"[a-z_]{1,40}")
-COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]*)?(?:\s+(.*))?\s*", re.DOTALL)
 GONE: Final = frozenset({"kicked", "left"})
-LARGEST: Final = 2**63 - 1
 # Where the id that marks an update stands, by kind.
 MARKS: Final[Mapping[str, tuple[str, ...]]] = {
     "message": ("message_id",),
@@ -43,7 +31,7 @@ MARKS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 class Malformed(Exception):
-    """An update is not as Telegram describes it. Carries the path of the field, never its content."""
+    """An update is not as Telegram describes it, and names nobody to tell. Carries the path of the field, not more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +108,8 @@ def _is_id(value: Any) -> bool:
 def read(update: Mapping[str, Any], row: UUID, at: datetime, entropy: bytes) -> Inbound:
     """Read an update that came `at` and lies in the inbox as `row`; `entropy` is 32 fresh random bytes.
 
-    Raises Malformed.
+    Of one that is not as Telegram describes it, what can be read is read, so that its sender is answered.
+    Raises Malformed where it names nobody who could be.
     """
     kind = next((kind for kind in KINDS if kind in update), None)
     if kind is None:
@@ -135,7 +124,36 @@ def read(update: Mapping[str, Any], row: UUID, at: datetime, entropy: bytes) -> 
     except ValidationError as error:
         path = _path(kind, error)
         LOG.warning("Update %s is malformed at %s", row, path)
-        raise Malformed(path) from None
+        spared = _spared(kind, update, error, event)
+    if spared is None:
+        raise Malformed(path)
+    return spared
+
+
+def _spared(kind: str, update: Mapping[str, Any], error: ValidationError, event: "Make") -> Inbound | None:
+    """The update without its fields at fault; else only who sent it; None where that is nobody in a private chat."""
+    if not isinstance(update[kind], dict):
+        return None
+    faults = {part["loc"][0] for part in error.errors(include_input=False, include_url=False, include_context=False)}
+    sound = {field: value for field, value in update[kind].items() if field not in faults}
+    try:
+        return READERS[kind](sound, event)
+    except ValidationError:
+        return None if kind == "my_chat_member" else _unreadable(kind, update, event)
+
+
+def _unreadable(kind: str, update: Mapping[str, Any], event: "Make") -> Inbound | None:
+    body, person = update[kind], chat_of(update)
+    if person <= 0:  # a group, or nobody
+        return None
+    callback = body.get("id") if kind == "callback_query" else None
+    return Inbound(
+        event=event(Unreadable(kind), None),
+        user=person,
+        chat=person,
+        private=True,
+        callback=callback if isinstance(callback, str) else None,
+    )
 
 
 def _path(kind: str, error: ValidationError) -> str:
@@ -149,7 +167,7 @@ Make = Callable[[Input, User | None], Event]
 
 def _message(raw: Any, event: Make) -> Inbound:
     message = Message.model_validate(raw)
-    read_ = event(_content(message, raw), message.sender)
+    read_ = event(content(message, raw), message.sender)
     inbound = _inbound(message.chat, message.sender, read_, message.message_id)
     return replace(inbound, written_at=_moment(message.date))
 
@@ -207,26 +225,3 @@ def _inbound(chat: Chat, sender: User | None, event: Event, message: int | None 
         message=message,
         language_code=sender.language_code if sender else None,
     )
-
-
-def _content(message: Message, raw: Mapping[str, Any]) -> Input:
-    if message.text is not None:
-        command = COMMAND.fullmatch(message.text)
-        return Called(command[1].lower(), (command[2] or "").strip()) if command else Said(message.text)
-    if message.location:
-        return Located(message.location.latitude, message.location.longitude)
-    file = next(_files(message), None)
-    return file or Unreadable(next(filter(_is_content, raw), "message"))
-
-
-def _files(message: Message) -> Iterator[Sent]:
-    if message.photo:
-        largest = max(message.photo, key=lambda size: (size.width * size.height, size.file_size))
-        yield Sent(FileKind.PHOTO, largest.file_id, largest.file_size, message.caption)
-    for field, kind in FILES:
-        if file := getattr(message, field):
-            yield Sent(kind, file.file_id, file.file_size, message.caption)
-
-
-def _is_content(field: str) -> bool:
-    return field not in ENVELOPE and FIELD_NAME.fullmatch(field) is not None

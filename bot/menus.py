@@ -1,12 +1,14 @@
-"""The commands Telegram shows beside the input, by role and language; set when they differ from what was set."""
+"""What Telegram shows around the talk: the commands by role and language, and what the bot says of itself."""
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from typing import Any
 
 from telegram.error import TelegramError
 
 from bot.bot_api import BotApi
+from bot.face import Face
 from bot.renderer import Renderer
 from cases.person import Language, Person, Role
 from flows.desk.shown_commands import shown_commands
@@ -24,11 +26,13 @@ class Menus:
     def __init__(self, api: BotApi, renderer: Renderer) -> None:
         self._api = api
         self._renderer = renderer
+        self._face = Face(api, renderer)
         self._set: dict[int, Shown] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def for_everybody(self) -> None:
-        """Have the usual menu set, in Indonesian, and in English for phones set to it."""
+        """Have the bot's face and the usual menu set, in Indonesian, and in English for phones set to it."""
+        self._aside(self._face.put_on(), "face")
         self._begin(Language.INDONESIAN, None, {})
         self._begin(Language.ENGLISH, None, {"language_code": Language.ENGLISH.value})
 
@@ -44,8 +48,11 @@ class Menus:
         self._begin(person.language, person, scope)
 
     def _begin(self, language: Language, person: Person | None, further: dict[str, Any]) -> None:
+        self._aside(self._put(language, person, further), "menu")
+
+    def _aside(self, work: Coroutine[Any, Any, None], name: str) -> None:
         # beside the talk: a slow answer here must hold nobody up
-        task = asyncio.create_task(self._put(language, person, further), name="menu")
+        task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -15,8 +15,10 @@ from bot import inbound
 from bot.aiohttp_request import AiohttpRequest
 from bot.bot_api import BotApi
 from bot.catalogue import catalogue
+from bot.clockwork import rights
 from bot.clockwork.look import Clockwork
 from bot.clockwork.ports import Desk
+from bot.clockwork.retention import Retention
 from bot.conversation import Conversation
 from bot.dispatcher import Dispatcher
 from bot.files import Files
@@ -57,18 +59,30 @@ class Product:
     files: Files
     menus: Menus
     clockwork: Clockwork
+    desk: Desk
+    retention: Retention
     touch: Touch
     clock: Callable[[], datetime]
+
+    async def begin(self) -> None:
+        """Before anything is served: what an erasure left half done."""
+        await self._take(self.retention.finish)
 
     async def sweep(self) -> None:
         """One look at all due rows of housekeeping; where one look fails, the others are taken all the same."""
         sweeping = self.storage.sweeping
-        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days):
+        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days, self.storage.witnessing.look):
             await self._take(look)
 
     async def look(self) -> None:
-        """One look at what is due about cases: reminders, the ladder, follow-ups, leave that begins."""
+        """One look at what is due about cases: reminders, the ladder, follow-ups, leave that begins; and about data."""
         await self._take(self.clockwork.look)
+        await self._take(self._rights)
+        await self._take(self.retention.look)
+
+    async def look_at_receipts(self) -> None:
+        """One look at the receipts that stand on screens: do they still say what is true?"""
+        await self._take(self._receipts)
 
     async def look_at_all(self) -> None:
         """All that the clock looks at by itself every few seconds, at once: for a clock that was moved."""
@@ -76,6 +90,7 @@ class Product:
         await self.look()
         await self.files.fetch_due()
         await self.sender.look()
+        await self.look_at_receipts()
 
     async def _take(self, look: Callable[[datetime], Awaitable[object]]) -> None:
         try:
@@ -85,8 +100,27 @@ class Product:
         except Exception as error:  # noqa: BLE001  # a fault in one look must not keep the others from being taken
             LOG.error("Housekeeping (%s): %s", look.__name__, class_name(error))  # noqa: TRY400  # a trace may tell
 
+    async def _receipts(self, at: datetime) -> None:
+        self.sender.push(await self.storage.receipts.moved(at, self.renderer))
+
+    async def _rights(self, at: datetime) -> None:
+        await rights.answer(self.desk, at)
+
     async def _fade(self, at: datetime) -> None:
         self.sender.push(await self.storage.sweeping.faded(at, self.renderer))
+
+
+def place_of(settings: Settings) -> Place:
+    """Where the storage is."""
+    return Place(
+        url=settings.database_url.get_secret_value(),
+        key_file=settings.key_file,
+        witness=settings.audit_witness,
+        erased_file=settings.erased,
+        vault=settings.vault,
+        zone=settings.zone,
+        promote=settings.coordinators.__contains__,
+    )
 
 
 @asynccontextmanager
@@ -97,13 +131,7 @@ async def build(
 
     Raises what storage.opening.open_storage raises, and TokenRefused.
     """
-    place = Place(
-        url=settings.database_url.get_secret_value(),
-        key_file=settings.key_file,
-        vault=settings.vault,
-        zone=settings.zone,
-        promote=settings.coordinators.__contains__,
-    )
+    place = place_of(settings)
     request = AiohttpRequest()
     await request.initialize()
     try:
@@ -118,7 +146,9 @@ async def build(
         )
         async with open_storage(place, clock) as storage:
             me = await patiently(lambda: api.call("getMe", {}))
-            yield _assemble(settings, storage, api, bot, me["username"], clock, limits)
+            product = _assemble(settings, storage, api, bot, me["username"], clock, limits)
+            await product.begin()
+            yield product
     finally:
         await request.shutdown()
 
@@ -135,6 +165,7 @@ def _assemble(
     renderer = Renderer({language: catalogue(language) for language in Language}, settings.zone)
     rates = limits or Limits(overall_per_second=settings.send_rate)
     sender = Sender(storage.post, Wire(api.call, bot), limits=rates, now=clock)
+    desk = Desk(storage, renderer, sender)
     menus = Menus(api, renderer)
     touch = Touch()
     conversation = Conversation(storage, renderer, sender, clock, name, menus.look_at, touch.just_back)
@@ -155,7 +186,9 @@ def _assemble(
         renderer=renderer,
         files=Files(api, storage.fetching, clock),
         menus=menus,
-        clockwork=Clockwork(Desk(storage, renderer, sender), touch),
+        clockwork=Clockwork(desk, touch),
+        desk=desk,
+        retention=Retention(desk),
         touch=touch,
         clock=clock,
     )

@@ -1,14 +1,18 @@
 """The storage's Renderer: each reader in her language, from the catalogues."""
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
-from typing import Any
+from datetime import UTC, datetime, tzinfo
+from typing import Any, Final
 
 from bot import render
+from bot.document import html
 from cases.person import Language, Person
+from flows.document import Document
 from flows.screen import Screen
 from flows.text import Text
 from flows.words import Catalogue, Words
+
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Renderer:
@@ -33,3 +37,7 @@ class Renderer:
 
     def toast(self, text: Text, reader: Person, at: datetime, *, alert: bool) -> dict[str, Any]:
         return render.toast(text, self.words(reader, at), alert=alert)
+
+    def document(self, made: Document, reader: Person) -> bytes:
+        """An HTML file. It is read later: no "today" in it, and every date with its year."""
+        return html(made, self.words(reader, LONG_AGO))

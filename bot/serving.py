@@ -122,6 +122,7 @@ def start_housekeeping(product: Product) -> Any:
         (product.sweep, 20),
         (product.look, 15),
         (product.files.fetch_due, 2),
+        (product.look_at_receipts, 5),
         (product.dispatcher.look_again, 60),
     )
     scheduler = AsyncIOScheduler(timezone=UTC)

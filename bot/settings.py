@@ -16,6 +16,8 @@ HTTP_URL = TypeAdapter(AnyHttpUrl)
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 LAST_PORT = 65535
 FASTEST = 1000
+RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+LONGEST = 31  # days for which a backup of keys can undo an erasure where the file of erased keys is lost
 
 
 class BadSettings(Exception):
@@ -31,6 +33,12 @@ class Settings(BaseSettings):
     telegram_api_url: str = TELEGRAM
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/sipakatau.db")
     key_file: Path = Path("keys/sipakatau.key")
+    audit_witness: Path | None = None
+    erased_file: Path | None = None
+    backup_folder: Path | None = None
+    backup_recipient: str = ""
+    backup_passphrase_file: Path | None = None
+    key_backup_days: int = 7
     attachments: Path | None = None
     coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Asia/Makassar"
@@ -108,6 +116,20 @@ class Settings(BaseSettings):
             raise ValueError(f"must be a number of messages a second, more than 0 and at most {FASTEST}")
         return rate
 
+    @field_validator("backup_recipient")
+    @classmethod
+    def _recipient(cls, value: str) -> str:
+        if not all(RECIPIENT.fullmatch(one) for one in value.replace(",", " ").split()):
+            raise ValueError("must be public keys of age (age1…), with commas between them")
+        return value
+
+    @field_validator("key_backup_days", mode="before")
+    @classmethod
+    def _days(cls, value: object) -> int:
+        if not (str(value).isascii() and str(value).isdigit() and 0 < int(str(value)) <= LONGEST):
+            raise ValueError(f"must be a number of days, from 1 to {LONGEST}")
+        return int(str(value))
+
     @field_validator("log_level")
     @classmethod
     def _level(cls, value: str) -> str:
@@ -129,6 +151,15 @@ class Settings(BaseSettings):
         url = make_url(self.database_url.get_secret_value())
         beside = Path(url.database).parent if url.get_backend_name() == "sqlite" and url.database else Path("data")
         return beside / "attachments"
+
+    @property
+    def erased(self) -> Path:
+        """The file that remembers which keys were destroyed: beside the key file unless told otherwise."""
+        return self.erased_file or self.key_file.with_suffix(".erased")
+
+    @property
+    def recipients(self) -> list[str]:
+        return self.backup_recipient.replace(",", " ").split()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,6 +1,6 @@
 """The fields of an Update that we read, as Telegram describes them; all others are passed over."""
 
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -50,19 +50,24 @@ ENVELOPE: Final = frozenset(
 )
 
 
+LARGEST: Final = 2**63 - 1
+"""What our tables hold; Telegram's own ids need 52 bits (Bot API, User and Chat)."""
+Id = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
+
+
 class Model(BaseModel):
     model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
 
 
 class User(Model):
-    id: int
+    id: Id
     first_name: str = ""
     last_name: str = ""
     language_code: str | None = None
 
 
 class Chat(Model):
-    id: int
+    id: Id
     type: str
 
 
@@ -79,7 +84,7 @@ class File(Model):
 
 
 class Message(Model):
-    message_id: int
+    message_id: Id
     chat: Chat
     sender: User | None = Field(default=None, alias="from")
     date: int = 0
@@ -96,7 +101,7 @@ class Message(Model):
 
 
 class Shown(Model):
-    message_id: int
+    message_id: Id
     chat: Chat
 
 

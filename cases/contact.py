@@ -1,6 +1,6 @@
 """May we write to her, and when: the rules she set, and the one function that reads them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -21,6 +21,23 @@ class Consent(StrEnum):
     NEVER = "never"
 
 
+class Phone(StrEnum):
+    """Who holds the phone on which she writes."""
+
+    UNKNOWN = "unknown"
+    OWN = "own"
+    SHARED = "shared"  # or looked at by somebody else
+
+
+class Wording(StrEnum):
+    """What our notices say to her, and nothing beside it; the words are flows.cards.notice_words."""
+
+    NEWS = "news"
+    GATHERING = "gathering"
+    ACTIVITY = "activity"
+    GREETING = "greeting"
+
+
 EVERY_DAY = frozenset(range(7))
 
 
@@ -30,7 +47,8 @@ class ContactRules:
 
     `days` are weekdays, Monday 0. `start` and `end` are local wall times; an end before the start means the
     window runs past midnight and belongs to the day on which it starts. `through` is the go-between, number or
-    place to use instead, in her words.
+    place to use instead, in her words. `asked` is when she last said whether we may write: a moment, so it makes no
+    rules differ.
     """
 
     consent: Consent = Consent.UNKNOWN
@@ -38,6 +56,14 @@ class ContactRules:
     start: time = time(0)
     end: time = time(0)
     through: str = ""
+    phone: Phone = Phone.UNKNOWN
+    wording: Wording = Wording.NEWS
+    asked: datetime | None = field(default=None, compare=False)
+
+    @property
+    def plain(self) -> bool:
+        """Whether a notice may say more than her neutral words: on a phone that nobody else looks at."""
+        return self.phone is not Phone.SHARED and self.wording is Wording.NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +86,33 @@ def may_contact(rules: ContactRules, purpose: Purpose, at: datetime, zone: tzinf
     return Never()
 
 
+ASK_AGAIN = timedelta(hours=24)
+
+
+def asks_again(rules: ContactRules, at: datetime) -> bool:
+    """Whether she is to be asked once more if it is still safe that we write: when she writes, at most once a day."""
+    if rules.consent not in (Consent.ANY_TIME, Consent.IN_WINDOW):
+        return False
+    return rules.asked is None or at - rules.asked >= ASK_AGAIN
+
+
 STRICTNESS = (Consent.ANY_TIME, Consent.IN_WINDOW, Consent.UNKNOWN, Consent.NEVER)
 
 
 def stricter(held: ContactRules, new: ContactRules) -> ContactRules:
-    """The rules that let less through; of two windows the one held, of two equals the new one."""
+    """The rules that let less through; of two windows the one held, of two equals the new one.
+
+    A phone that is looked at by others stays so, with the words that she chose for it.
+    """
     if held.consent is Consent.UNKNOWN:
         return new  # she was never asked before
     if held.consent is new.consent:
-        return held if held.consent is Consent.IN_WINDOW else new
-    return max(held, new, key=lambda rules: STRICTNESS.index(rules.consent))
+        kept = held if held.consent is Consent.IN_WINDOW else new
+    else:
+        kept = max(held, new, key=lambda rules: STRICTNESS.index(rules.consent))
+    if held.phone is Phone.SHARED and new.phone is not Phone.SHARED:
+        return replace(kept, phone=Phone.SHARED, wording=held.wording)
+    return replace(kept, phone=new.phone, wording=new.wording)
 
 
 def _next_in_window(rules: ContactRules, at: datetime, zone: tzinfo) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
 from cases.place import Kelurahan, all_kelurahan, by_code, kecamatan
@@ -61,7 +62,8 @@ def candidates(text: str) -> tuple[Match, ...]:
     best = max(likeness.values())
     if best == 0:
         return ()
-    fit = [place for place in likeness if likeness[place] > 0 and likeness[place] >= best - FARTHEST]
+    near = (place for place in likeness if likeness[place] >= best - FARTHEST or _one_slip(typed, place))
+    fit = [place for place in near if likeness[place] > 0]
     ranked = sorted(fit, key=lambda place: -likeness[place])
     return tuple(Match(place, exact=_is_exact(typed, place)) for place in _with_twins(ranked))
 
@@ -121,6 +123,11 @@ def _likeness(typed: _Typed, place: Kelurahan) -> float:
 def _as_whole(words: tuple[str, ...], name: tuple[str, ...]) -> float:
     """All of it against the name, spaces ignored."""
     return ratio("".join(words), "".join(name), score_cutoff=SAME_NAME)
+
+
+def _one_slip(typed: _Typed, place: Kelurahan) -> bool:
+    """One letter away: "lomoe" may be Lemoe, however much more it is like Lompoe."""
+    return Levenshtein.distance("".join(typed.words), "".join(_name_words(place)), score_cutoff=1) <= 1
 
 
 def _as_part(words: tuple[str, ...], name: tuple[str, ...]) -> float:

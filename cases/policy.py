@@ -1,6 +1,10 @@
-"""Who may see or do what: one function, one table, for chat, pages and sender alike."""
+"""Who may see or do what: one function, one table, for chat, pages and sender alike; printed as `docs/policy.md`.
+
+Someone else may hold the phone: of a violence case nobody reads anything telling while the lock is shut.
+"""
 
 from enum import StrEnum
+from typing import Final
 
 from cases.case import Case
 from cases.person import SERVICE, Person, Role
@@ -8,12 +12,18 @@ from cases.person import SERVICE, Person, Role
 
 class Action(StrEnum):
     SEE_STATUS = "see_status"
+    SEE_NEWS = "see_news"  # that there is news, and nothing of what it is
     SEE_CONTENT = "see_content"
+    SEE_NAME = "see_name"
+    SEE_READERS = "see_readers"  # who has opened the case
     ADD = "add"
     ASK = "ask"
+    ASK_TO_BE_CALLED = "ask_to_be_called"
+    NAME_HERSELF = "name_herself"
     READ_ANSWERS = "read_answers"
     ANSWER = "answer"
     WITHDRAW = "withdraw"
+    EXCLUDE = "exclude"  # say who must not know
     BE_ALERTED = "be_alerted"
     ACCEPT = "accept"
     PASS_ON = "pass_on"
@@ -24,72 +34,80 @@ class Action(StrEnum):
     MOVE_ON = "move_on"
     REOPEN = "reopen"
     JUDGE = "judge"
+    ERASE = "erase"
+    STOP_ERASING = "stop_erasing"  # it was not she who asked for it
     SEE_STAGE = "see_stage"
     SEE_DEADLINES = "see_deadlines"
     INVITE = "invite"
     CONFIRM = "confirm"
+    REMOVE_STAFF = "remove_staff"
+    RESET_PIN = "reset_pin"
     SET_COVER = "set_cover"
     SET_LEAVE = "set_leave"
     SET_RULES = "set_rules"
+    SET_RETENTION = "set_retention"
     SEE_TROUBLE = "see_trouble"
+    SEE_REQUESTS = "see_requests"
+    DECIDE_REQUEST = "decide_request"
 
 
 class Relation(StrEnum):
-    """What somebody is to a case, or to the service where no case is meant."""
+    """What somebody is to a case, or to the service where no case is meant.
+
+    The shut ones stand in place of the others for a violence case whose lock she has not lately opened in her chat.
+    """
 
     REPORTER = "reporter"
+    REPORTER_SHUT = "reporter_shut"
+    REPORTER_WORDLESS = "reporter_wordless"  # beside REPORTER_SHUT, where she has set no word: there is nothing to give
     ASSIGNED = "assigned"
+    ASSIGNED_SHUT = "assigned_shut"
     COORDINATOR = "coordinator"
+    COORDINATOR_SHUT = "coordinator_shut"
     CLOCK = "clock"  # the service itself, woken by a due row
     NONE = "none"
 
 
-ALLOWED: dict[Relation, frozenset[Action]] = {
-    Relation.REPORTER: frozenset(
-        {
-            Action.SEE_STATUS,
-            Action.ADD,
-            Action.ASK,
-            Action.READ_ANSWERS,
-            Action.WITHDRAW,
-            Action.CLIMB,
-            Action.REOPEN,
-            Action.JUDGE,
-        }
-    ),
-    Relation.ASSIGNED: frozenset(
-        {
-            Action.SEE_STATUS,
-            Action.SEE_CONTENT,
-            Action.ANSWER,
-            Action.BE_ALERTED,
-            Action.ACCEPT,
-            Action.PASS_ON,
-            Action.MOVE_ON,
-            Action.SEE_STAGE,
-            Action.SEE_DEADLINES,
-        }
-    ),
-    Relation.COORDINATOR: frozenset(
-        {
-            Action.SEE_STATUS,
-            Action.SEE_CONTENT,
-            Action.ANSWER,
-            Action.BE_ALERTED,
-            Action.ACCEPT,
-            Action.ASSIGN,
-            Action.SEE_STAGE,
-            Action.SEE_DEADLINES,
-            Action.INVITE,
-            Action.CONFIRM,
-            Action.SET_COVER,
-            Action.SET_LEAVE,
-            Action.SET_RULES,
-            Action.SEE_TROUBLE,
-        }
-    ),
-    Relation.CLOCK: frozenset({Action.REMIND, Action.CLIMB, Action.FOLLOW_UP}),
+A = Action
+
+HER_WORD: Final = frozenset({A.ADD, A.ASK, A.ASK_TO_BE_CALLED, A.WITHDRAW, A.CLIMB, A.REOPEN, A.JUDGE})
+"""What she may say without reading anything."""
+
+HER_EYES: Final = frozenset({A.SEE_STATUS, A.SEE_NEWS, A.READ_ANSWERS, A.SEE_READERS, A.NAME_HERSELF, A.EXCLUDE})
+
+CONTENT: Final = frozenset({A.SEE_CONTENT, A.SEE_NAME})
+"""What lies behind the PIN of staff."""
+
+COMPANION_WORK: Final = frozenset(
+    {A.SEE_STATUS, A.ANSWER, A.BE_ALERTED, A.ACCEPT, A.PASS_ON, A.MOVE_ON, A.SEE_STAGE, A.SEE_DEADLINES}
+    | {A.STOP_ERASING}
+)
+
+COORDINATION: Final = frozenset(
+    {A.SEE_STATUS, A.ANSWER, A.BE_ALERTED, A.ACCEPT, A.ASSIGN, A.SEE_STAGE, A.SEE_DEADLINES} | {A.STOP_ERASING}
+)
+
+OF_THE_SERVICE: Final = frozenset(
+    {A.INVITE, A.CONFIRM, A.REMOVE_STAFF, A.RESET_PIN, A.SET_COVER, A.SET_LEAVE, A.SET_RULES, A.SET_RETENTION}
+    | {A.SEE_TROUBLE, A.SEE_REQUESTS, A.DECIDE_REQUEST}
+)
+
+ALLOWED: Final[dict[Relation, frozenset[Action]]] = {
+    Relation.REPORTER: HER_WORD | HER_EYES,
+    Relation.REPORTER_SHUT: HER_WORD,
+    Relation.REPORTER_WORDLESS: frozenset({A.SEE_NEWS}),
+    Relation.ASSIGNED: COMPANION_WORK | CONTENT,
+    Relation.ASSIGNED_SHUT: COMPANION_WORK,
+    Relation.COORDINATOR: COORDINATION | CONTENT | OF_THE_SERVICE,
+    Relation.COORDINATOR_SHUT: COORDINATION | OF_THE_SERVICE,
+    Relation.CLOCK: frozenset({A.REMIND, A.CLIMB, A.FOLLOW_UP, A.ERASE}),
     Relation.NONE: frozenset(),
+}
+
+_SHUT: Final = {
+    Relation.REPORTER: Relation.REPORTER_SHUT,
+    Relation.ASSIGNED: Relation.ASSIGNED_SHUT,
+    Relation.COORDINATOR: Relation.COORDINATOR_SHUT,
 }
 
 
@@ -102,12 +120,22 @@ def relations(person: Person, case: Case | None) -> frozenset[Relation]:
     """What `person` is to `case`. Whoever must not know is nothing to it, whatever the role."""
     if person is SERVICE:
         return frozenset({Relation.CLOCK})
-    found: set[Relation] = set()
-    if case is not None and case.reporter == person.id:
-        found.add(Relation.REPORTER)
-    if person.staff and (case is None or person.id not in case.barred):
-        if person.role is Role.COORDINATOR and not (case is not None and case.reporter == person.id):
-            found.add(Relation.COORDINATOR)
-        if case is not None and case.assigned == person.id and case.reporter != person.id:
-            found.add(Relation.ASSIGNED)
+    found = _standing(person, case)
+    if case is not None and case.violence and not person.opened:
+        wordless = Relation.REPORTER in found and not person.locked
+        found = {_SHUT[one] for one in found} | ({Relation.REPORTER_WORDLESS} if wordless else set())
     return frozenset(found) or frozenset({Relation.NONE})
+
+
+def _standing(person: Person, case: Case | None) -> set[Relation]:
+    """As if nobody else could hold her phone. Her own complaint she never sees as staff."""
+    if case is not None and case.reporter == person.id:
+        return {Relation.REPORTER}
+    if not person.staff or (case is not None and person.id in case.barred):
+        return set()
+    found: set[Relation] = set()
+    if person.role is Role.COORDINATOR:
+        found.add(Relation.COORDINATOR)
+    if case is not None and case.assigned == person.id:
+        found.add(Relation.ASSIGNED)
+    return found

@@ -25,11 +25,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class GoOn:
-    """After this flow comes another: its first question is shown under `said`."""
+    """After this flow comes another: its first question is shown under `said`, the receipt of the case `about`."""
 
     flow: "type[Flow]"
     subject: UUID | None = None
     said: tuple[Text, ...] = ()
+    about: UUID | None = None
 
 
 class Flow:
@@ -38,7 +39,9 @@ class Flow:
     A question without an answer, or skipped, reads as None. A field annotated `OneOf` holds the part that applies.
     `steps` is how many steps she is told there are, 0 for none. `reviewed` shows all answers before `done`; without
     it the last answer sends at once. `send` and `check` are the button and the question of the review, `dropped` is
-    said when she cancels. `numbers` puts the emergency numbers under every question.
+    said when she cancels. `numbers` puts the emergency numbers under every question. `confirms`: she writes to us here,
+    so that she is asked first whether it is still safe that we write to her. `staff`: only staff hold it, and lose it
+    with their place.
     """
 
     name: ClassVar[str]
@@ -47,6 +50,8 @@ class Flow:
     send: ClassVar[Text] = text("talk.send", "✅ Kirim")
     check: ClassVar[Text] = text("talk.check", "Sudah benar semua? Kalau ada yang salah, tekan ✏️ dan nomornya.")
     numbers: ClassVar[bool] = False
+    staff: ClassVar[bool] = False
+    confirms: ClassVar[bool] = False
     dropped: ClassVar[Text] = text("talk.dropped", "Baik, sudah dibatalkan. Tidak ada yang dikirim.")
 
     def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:

@@ -7,8 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from cases.case import Case
+from cases.hand_over import HandOver
 from cases.past import Past
 from cases.person import Language, Person, Role
+from cases.quota import Used
+from cases.rights import Request
 from cases.roster import Roster
 from cases.rules import WITA, Rules, shipped_rules
 from flows.needs import (
@@ -19,17 +22,28 @@ from flows.needs import (
     Diary,
     DiaryByNumber,
     FilesOf,
+    FilesSent,
     FollowUpsOf,
     GroupDeadlines,
+    Guesses,
+    HandOverOf,
     InvitationFor,
+    KeptFor,
+    KnownAs,
     MyCases,
+    MyData,
     MyDeadlines,
     MyQuestions,
     MyTasks,
     Need,
+    OpenRequests,
+    Opens,
     ReachedHer,
+    ReadersOf,
     ReporterContact,
+    RequestById,
     Trouble,
+    WordSince,
 )
 from flows.text import Text
 from flows.words import Catalogue, Words
@@ -45,23 +59,36 @@ __all__ = [
     "DiaryLine",
     "Files",
     "FilesOf",
+    "FilesSent",
     "FollowUpsOf",
     "GroupDeadlines",
     "GroupStanding",
+    "Guesses",
+    "HandOverOf",
     "Invitation",
     "InvitationFor",
+    "KeptFor",
     "Known",
+    "KnownAs",
     "MyCases",
+    "MyData",
     "MyDeadlines",
     "MyQuestions",
     "MyTasks",
     "Need",
+    "OpenRequests",
+    "Opening",
+    "Opens",
     "Page",
     "ReachedHer",
+    "ReadersOf",
     "ReporterContact",
+    "RequestById",
+    "RequestPage",
     "SetAside",
     "Trouble",
     "TroubleReport",
+    "WordSince",
 ]
 
 PAGE = 8  # as many buttons as a phone shows at once
@@ -81,6 +108,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestPage:
+    """`requests` of this page, at most PAGE of them, out of `total`."""
+
+    requests: tuple[Request, ...]
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class DiaryLine:
     """`author` None: the service itself."""
 
@@ -88,6 +124,18 @@ class DiaryLine:
     author: UUID | None
     kind: str
     content: dict[str, Any]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was written, message by message; captions are words too."""
+        parts = self.content.get("parts", ())
+        said = (self.content.get("text"), *(part.get("text") or part.get("caption") for part in parts))
+        return tuple(words for words in said if isinstance(words, str) and words.strip())
+
+    @property
+    def files(self) -> int:
+        """How many voice notes, pictures, papers came with it."""
+        return sum(part.get("kind") != "text" for part in self.content.get("parts", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +171,15 @@ class GroupStanding:
     open: int
     overdue: int
     next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """So many people of a role opened a case on a local day: who they are is nobody's business but the audit's."""
+
+    day: date
+    role: Role
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +225,24 @@ class Known:
         found = self.loaded.get(Diary(case.id)) or self.loaded.get(DiaryByNumber(case.number))
         return tuple(found or ())
 
+    def called(self, case: Case) -> str | None:
+        """How who brought it wants to be called, as far as it was asked for."""
+        found = self.loaded.get(KnownAs(case.id)) or self.loaded.get(KnownAs(case.number))
+        return str(found) if found else None
+
+    def hand_over(self, case: Case) -> HandOver | None:
+        """How far the alert about it has really come, as far as that was asked for."""
+        found = self.loaded.get(HandOverOf(case.id)) or self.loaded.get(HandOverOf(case.number))
+        assert found is None or isinstance(found, HandOver)
+        return found
+
     def past(self, case: Case) -> Mapping[str, Past]:
         """What was asked about a case by itself; empty where it was not loaded."""
         return self.loaded.get(FollowUpsOf(case.id)) or {}
+
+    def sent(self) -> Used:
+        """The files this person sent, as far as it was asked for."""
+        return next((found for need, found in self.loaded.items() if isinstance(need, FilesSent)), Used())
 
     def page(self, need: MyCases | MyTasks | MyDeadlines | DeadlinesOf) -> Page:
         found = self.loaded[need]

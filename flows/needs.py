@@ -1,6 +1,6 @@
 """What a handler may need, asked for before it runs. Each is a key of `flows.known.Known.loaded`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 
@@ -20,9 +20,10 @@ class CaseByNumber:
 
 @dataclass(frozen=True, slots=True)
 class MyCases:
-    """→ Page: the cases this person brought, newest first."""
+    """→ Page: the cases this person brought, newest first; with `behind` also those that her lock hides."""
 
     page: int = 0
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,13 @@ class FilesOf:
 
 
 @dataclass(frozen=True, slots=True)
+class FilesSent:
+    """→ Used: the files that this person sent lately, and to a case where one is named."""
+
+    case: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InvitationFor:
     """→ Invitation | None: None when unknown, used or older than 72 hours."""
 
@@ -84,6 +92,20 @@ class ReachedHer:
     """→ bool: False where nobody knows whether our last message to her about a case arrived."""
 
     case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAs:
+    """→ str | None: how who brought a case (its id or number) wants to be called, as long as she lets it be known."""
+
+    case: UUID | str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverOf:
+    """→ HandOver | None: how far the alert about a case (its id or number) has come; None where there is none."""
+
+    case: UUID | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +140,54 @@ class DeadlinesOf:
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class MyData:
+    """→ Mapping[Right, Request]: what this person has asked for about what is kept of her, and is not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequests:
+    """→ RequestPage: what people have asked for about their data and is not over, the most pressing first."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RequestById:
+    """→ Request | None."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFor:
+    """→ Mapping[Category, Keep]: the lines of retention that coordinators have set."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadersOf:
+    """→ tuple[Opening, ...]: who of the staff has opened what a case is about, by day, newest first."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """→ Opened: whether this is her word or PIN. Asking is a guess, and counted."""
+
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """→ Tried: how often wrong ones were given in a row, what was asked for before included."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordSince:
+    """→ datetime | None: since when this person has her word; None without one."""
+
+
 Need = (
     CaseById
     | CaseByNumber
@@ -127,13 +197,24 @@ Need = (
     | DiaryByNumber
     | ReporterContact
     | FilesOf
+    | FilesSent
     | InvitationFor
     | Applicant
     | Trouble
     | ReachedHer
+    | HandOverOf
+    | KnownAs
     | FollowUpsOf
     | MyQuestions
     | MyDeadlines
     | GroupDeadlines
     | DeadlinesOf
+    | ReadersOf
+    | MyData
+    | OpenRequests
+    | RequestById
+    | KeptFor
+    | Opens
+    | Guesses
+    | WordSince
 )

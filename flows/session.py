@@ -62,12 +62,14 @@ class Talk:
 class Session:
     """`talks` by flow name; `active` names the one whose question is on the screen, None: the menu or a card.
 
-    `telling` says whether what stands on the screen would tell a stranger something.
+    `telling` says whether what stands on the screen would tell a stranger something. `told_limits`: she has been told
+    what cannot be removed from her chat.
     """
 
     talks: dict[str, Talk] = field(default_factory=dict)
     active: str | None = None
     telling: bool = False
+    told_limits: bool = False
 
     @property
     def talk(self) -> Talk | None:
@@ -85,6 +87,7 @@ class Session:
             "talks": [talk.to_json() for talk in self.talks.values()],
             "active": self.active,
             "telling": self.telling,
+            "told_limits": self.told_limits,
         }
 
     @classmethod
@@ -94,4 +97,5 @@ class Session:
             talks={talk.flow: talk for talk in talks},
             active=data["active"],
             telling=data.get("telling", True),
+            told_limits=data.get("told_limits", False),
         )

@@ -28,20 +28,27 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from cases.quota import Quota, Span, Used
 from flows.event import FileKind, Sent
 from flows.known import Files
 from storage import cipher, key_file
-from storage.ids import new_id
+from storage.ids import first_id, new_id
 from storage.keys import DataKey
 from storage.metadata import Moment, metadata
 from storage.work import Statement, Work
+
+LARGEST_SIZE = 2**31 - 1  # the column's
+PART = ".part"  # of a file that is not yet whole
 
 
 class FileState(StrEnum):
     WAITING = "waiting"  # still to be fetched from Telegram
     KEPT = "kept"
     NOT_OPENED = "not_opened"  # kept only as a note that something came
+    MADE = "made"  # by us, for who it is about: gone at `due_at`
 
+
+SENDABLE = (FileState.KEPT.value, FileState.MADE.value)
 
 attachments = Table(
     "attachments",
@@ -110,7 +117,7 @@ def add(
         state=FileState.WAITING.value,
         mime="",
         suffix="",
-        size=0,
+        size=min(max(0, file.size), LARGEST_SIZE),
         reason="",
         attempts=0,
         due_at=at,
@@ -143,6 +150,21 @@ async def of_case(connection: AsyncConnection, case: UUID, key: UUID) -> Files:
     )
 
 
+async def sent(connection: AsyncConnection, person: UUID, since: datetime, case: tuple[UUID, UUID] | None) -> Used:
+    """The files somebody sent since a moment, and to a case (its id and key): of those to be fetched, as announced."""
+    hers = (attachments.c.person_id == person, attachments.c.state != FileState.MADE.value)
+    found = [(Span.DAY, await _quota(connection, *hers, attachments.c.id >= first_id(since)))]
+    if case is not None:
+        found.append((Span.CASE, await _quota(connection, *hers, _of_case(*case))))
+    return Used(tuple(found))
+
+
+async def _quota(connection: AsyncConnection, *which: ColumnElement[bool]) -> Quota:
+    query = select(func.count(), func.coalesce(func.sum(attachments.c.size), 0)).where(*which)
+    files, size = (await connection.execute(query)).one()
+    return Quota(files, int(size))
+
+
 @dataclass(frozen=True, slots=True)
 class KeptFile:
     id: UUID
@@ -151,9 +173,18 @@ class KeptFile:
     suffix: str
 
 
-async def kept(connection: AsyncConnection, case: UUID, key: UUID) -> list[KeptFile]:
-    """The files of a case that were fetched and cleaned, oldest first."""
+async def kept(
+    connection: AsyncConnection, case: UUID, key: UUID, *, not_by: UUID | None = None, since: datetime | None = None
+) -> list[KeptFile]:
+    """The files of a case that were fetched and cleaned, oldest first; without those that `not_by` gave.
+
+    `since`: only those that came from then on.
+    """
     query = select(attachments).where(_of_case(case, key), attachments.c.state == FileState.KEPT.value)
+    if not_by is not None:
+        query = query.where(attachments.c.person_id != not_by)
+    if since is not None:
+        query = query.where(attachments.c.id >= first_id(since))
     rows = await connection.execute(query.order_by(attachments.c.id))
     return [KeptFile(row.id, FileKind(row.kind), row.mime, row.suffix) for row in rows]
 
@@ -168,6 +199,11 @@ async def ids_of_key(connection: AsyncConnection, key: UUID) -> list[UUID]:
     return list(await connection.scalars(select(attachments.c.id).where(attachments.c.key_id == key)))
 
 
+def unsealed(row: UUID, sealed: bytes, key: DataKey) -> bytes:
+    """The content of a file of the vault."""
+    return cipher.unseal(key.secret, sealed, cipher.bound_to("attachments.file", row))
+
+
 class Vault:
     """The folder of sealed files: one file a row, its name the row's id."""
 
@@ -176,19 +212,33 @@ class Vault:
 
     def put(self, row: UUID, data: bytes, key: DataKey) -> None:
         """Seal and write, durable before it returns."""
+        self.put_sealed(row, cipher.seal(key.secret, data, cipher.bound_to("attachments.file", row)))
+
+    def put_sealed(self, row: UUID, sealed: bytes) -> None:
+        """Write what is sealed already, durable before it returns."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         target = self._folder / row.hex
-        part = target.with_suffix(".part")
+        part = target.with_suffix(PART)
         with part.open("wb") as file:
-            file.write(cipher.seal(key.secret, data, cipher.bound_to("attachments.file", row)))
+            file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
         key_file.sync_folder(self._folder)
 
     def get(self, row: UUID, key: DataKey) -> bytes:
-        sealed = (self._folder / row.hex).read_bytes()
-        return cipher.unseal(key.secret, sealed, cipher.bound_to("attachments.file", row))
+        return unsealed(row, (self._folder / row.hex).read_bytes(), key)
 
     def drop(self, row: UUID) -> None:
         (self._folder / row.hex).unlink(missing_ok=True)
+
+    def all(self) -> list[UUID]:
+        """The rows whose files are here; an unfinished one counts for none and goes."""
+        found = []
+        for file in self._folder.glob("*") if self._folder.is_dir() else ():
+            try:
+                found.append(UUID(hex=file.name))
+            except ValueError:
+                if file.suffix == PART:
+                    file.unlink(missing_ok=True)
+        return found

@@ -1,15 +1,21 @@
-"""The audit: who did what to which case, in a chain of hashes from the first row."""
+"""The audit's table: who did what to which case, each row bound to the one before and sealed (storage.audit_chain).
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+So nothing can be changed unseen by who holds the database alone. That its newest rows were cut off, or that all of it
+is an older copy, only a witness outside can tell (storage.witness).
+"""
 
-from sqlalchemy import BigInteger, Column, Connection, LargeBinary, String, Table, Uuid, insert, select
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, String, Table, Uuid, cast, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.metadata import EPOCH, MICROSECOND, Moment, metadata
-from storage.work import AuditLine, Statement
+from storage.audit_chain import SEALED, Broken, Head, Walk
+from storage.audit_seal import Seal
+from storage.metadata import Moment, metadata
+from storage.work import Statement
 
 audit = Table(
     "audit",
@@ -21,38 +27,13 @@ audit = Table(
     Column("subject", Uuid, index=True),
     Column("previous", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
-    Column("mac", LargeBinary(32)),
+    Column("mac", LargeBinary(32)),  # none in rows that an older release wrote: the first sealed row holds them
 )
 
 INSERT = Statement(90, insert(audit))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last row of the chain."""
-
-    seq: int = 0
-    hash: bytes = bytes(32)
-
-
-class Broken(Exception):
-    """The chain does not hold from this row on."""
-
-
-def link(head: Head, lines: Iterable[AuditLine]) -> tuple[Head, list[dict[str, Any]]]:
-    """The rows for `lines`, each bound to the one before, and the new head."""
-    rows = []
-    for line in lines:
-        row = {"at": line.at, "actor": line.actor, "action": line.action, "subject": line.subject}
-        digest = _digest(head.seq + 1, head.hash, row)
-        rows.append({"seq": head.seq + 1, "previous": head.hash, "hash": digest, **row})
-        head = Head(head.seq + 1, digest)
-    return head, rows
-
-
-def _digest(seq: int, previous: bytes, row: dict[str, Any]) -> bytes:
-    told = (seq, (row["at"] - EPOCH) // MICROSECOND, row["actor"], row["action"], row["subject"])
-    return hashlib.sha256(previous + "|".join(map(str, told)).encode()).digest()
+AT_ONCE: Final = 2000
+UNREADABLE: Final = (ValueError, TypeError, AttributeError, OverflowError)  # SQLite keeps any value in any column
+AS_WRITTEN: Final = (cast(audit.c.actor, String).label("actor_text"), cast(audit.c.subject, String).label("about_text"))
 
 
 def head_of(connection: Connection) -> Head:
@@ -64,16 +45,67 @@ async def head(connection: AsyncConnection) -> Head:
     return await connection.run_sync(head_of)
 
 
-async def verify(connection: AsyncConnection) -> Head:
-    """Walk the whole chain; raises Broken, naming the first row that does not fit."""
-    at = Head()
-    rows = await connection.stream(select(audit).order_by(audit.c.seq))
-    async for row in rows.mappings():
-        if (
-            row["seq"] != at.seq + 1
-            or row["previous"] != at.hash
-            or row["hash"] != _digest(at.seq + 1, at.hash, {**row})
-        ):
-            raise Broken(f"row {row['seq']}")
-        at = Head(row["seq"], row["hash"])
-    return at
+async def verify(connection: AsyncConnection, seal: Seal | None = None, since: Head | None = None) -> Head:
+    """Walk the chain, the whole or what came after `since`; raises Broken, naming the first row that does not fit."""
+    walk = Walk(seal)
+    await go_along(connection, walk, since)
+    return walk.end()
+
+
+async def go_along(
+    connection: AsyncConnection, walk: Walk, since: Head | None = None, tell: Callable[[int], None] = lambda _seq: None
+) -> None:
+    """`walk` along all rows, or from that of `since` on, which must still stand as it did; `tell` hears how far it is.
+
+    Hashing is done in a thread: a long audit must not keep anybody waiting. Raises Broken.
+    """
+    after: int | None = None
+    if since is not None and since.seq:
+        found = await page(connection, Head(), since.seq - 1, 1)
+        if not found or found[0]["hash"] != since.hash:
+            raise Broken(since.seq, Head())
+        walk.last, walk.sealed = Head(since.seq - 1, found[0]["previous"]), found[0]["mac"] is not None
+        after = since.seq - 1
+    while rows := await page(connection, walk.last, after):
+        await asyncio.to_thread(walk.take, rows)
+        after = rows[-1]["seq"]
+        tell(walk.last.seq)
+
+
+async def page(
+    connection: AsyncConnection, last: Head, after: int | None, at_once: int = AT_ONCE
+) -> list[dict[str, Any]]:
+    """The next rows, from None on also those that somebody has put before the first.
+
+    Raises Broken, after `last`, where a value is not even of its column's kind.
+    """
+    query = select(audit, *AS_WRITTEN).order_by(audit.c.seq).limit(at_once)
+    if after is not None:
+        query = query.where(audit.c.seq > after)
+    try:
+        rows = [{**row} for row in (await connection.execute(query)).mappings()]
+    except UNREADABLE:
+        if at_once == 1:
+            raise Broken(last.seq + 1, last) from None
+        return await page(connection, last, after, 1)
+    spelt = str if connection.dialect.name == "postgresql" else _hex
+    for place, row in enumerate(rows):
+        if not _as_we_write(row, spelt):
+            if place:
+                return rows[:place]  # first whether those before it fit
+            raise Broken(row["seq"], last)
+    return rows
+
+
+def _as_we_write(row: dict[str, Any], spelt: Callable[[UUID], str]) -> bool:
+    """An id spelt otherwise is the same id to us, but no search of the database finds it any more."""
+    written = ((row["actor"], row["actor_text"]), (row["subject"], row["about_text"]))
+    kinds = all(isinstance(row[name], bytes) for name in ("previous", "hash")) and isinstance(row["mac"], bytes | None)
+    return kinds and all(text == (None if value is None else spelt(value)) for value, text in written)
+
+
+def _hex(value: UUID) -> str:
+    return value.hex
+
+
+__all__ = ["SEALED", "Broken", "Head", "audit", "go_along", "head", "head_of", "page", "verify"]

@@ -16,7 +16,9 @@ from sqlalchemy import (
     String,
     Table,
     Uuid,
+    and_,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -100,6 +102,7 @@ COURSE = tuple(field.name for field in fields(Course))
 INSERT = Statement(60, insert(cases))
 INSERT_BARRED = Statement(61, insert(barred))
 INSERT_PASSED = Statement(62, insert(passed))
+_SAME_ASKING = and_(cases.c.asked_at == bindparam("new_asked_at"), cases.c.steps == bindparam("new_steps"))
 CHANGE = Statement(
     63,
     update(cases)
@@ -113,7 +116,9 @@ CHANGE = Statement(
         respond_before=bindparam("new_deadline"),
         owed_at=bindparam("new_owed"),
         version=cases.c.version + 1,
-        **{name: bindparam(f"new_{name}") for name in COURSE},
+        **{name: bindparam(f"new_{name}") for name in COURSE if name != "delivered_at"},
+        # whoever looked at the case may not have seen yet that the sender has been: only a new asking takes it back
+        delivered_at=case((_SAME_ASKING, cases.c.delivered_at), else_=None),
     ),
 )
 SAME = Statement(  # nothing of it has changed since it was looked at
@@ -167,7 +172,7 @@ def change(work: Work, before: Case, after: Case, owed_at: datetime | None) -> N
         new_urgency=after.urgency.value,
         new_deadline=after.respond_before,
         new_owed=owed_at,
-        **{f"new_{name}": getattr(after.course, name) for name in COURSE},
+        **{f"new_{name}": getattr(after.course, name) for name in COURSE if name != "delivered_at"},
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from cases.case import Case
 from cases.person import Person, Role
 from flows.session import Session, Talk
-from storage import people, talks
+from storage import ledger, locks, people, talks
 from storage.ids import new_id
 from storage.keys import DataKey, Destroyed, KeyKind, Keyring
 from storage.work import Work
@@ -43,7 +43,8 @@ class Left:
 class Chat:
     """One person's private chat. `fresh`: her rows come with her first turn. `birth` carries them until then.
 
-    `seen` is the number of the last change by others when this was loaded.
+    `about` is the case whose receipt the anchor shows. `fades_at`: when what stands there goes by itself, as
+    far as it was said since this was loaded. `seen` is the number of the last change by others then.
     """
 
     person: Person
@@ -51,6 +52,8 @@ class Chat:
     session: Session = field(default_factory=Session)
     talks: dict[str, TalkRow] = field(default_factory=dict)
     anchor: UUID | None = None
+    about: UUID | None = None
+    fades_at: datetime | None = None
     mine: tuple[Case, ...] | None = None
     left: Left | None = None
     fresh: bool = False
@@ -98,8 +101,10 @@ class Chats:
     def keep(self, chat: Chat) -> None:
         """Called after the commit that made this the chat's state.
 
-        Where somebody else changed her while the turn was under way, it is looked up anew next time.
+        Where somebody else changed her while the turn was under way, it is looked up anew next time. Whether her lock
+        is open is never remembered here: each turn asks anew.
         """
+        chat = replace(chat, person=replace(chat.person, opened=False))
         if self._changed.get(chat.person.id, 0) > chat.seen:
             self.forget_user(chat.person.telegram_id)
             return
@@ -145,10 +150,11 @@ class Chats:
             if row is None:
                 return self._newcomer(telegram_id, lookup, at, shown_name)
             key = await self._keyring.open(row["key_id"])
-            person = people.from_row(row, key)
+            person = replace(people.from_row(row, key), locked=await locks.has_one(connection, row["id"]))
             chat = replace(await self._state(connection, person, key), seen=seen)
         known = person.staff and person.role is Role.COORDINATOR and (person.name or not shown_name)
-        if self._promote(telegram_id) and not known:
+        removed = row["standing"] == people.Standing.REMOVED.value  # from the start or not: she comes back invited
+        if self._promote(telegram_id) and not known and not removed:
             return self._promoted(chat, at, shown_name)
         return chat
 
@@ -183,5 +189,6 @@ class Chats:
             begun[row.flow] = talks.unsealed(row.id, row.body, talk_key)
             rows[row.flow] = TalkRow(row.id, talk_key, row.expires_at)
         active = screen.active if screen.active in begun else None
-        session = Session(talks=begun, active=active, telling=screen.telling)
-        return Chat(person=person, key=key, session=session, talks=rows, anchor=screen.anchor)
+        about = await ledger.about(connection, screen.anchor)
+        session = Session(talks=begun, active=active, telling=screen.telling, told_limits=screen.told_limits)
+        return Chat(person=person, key=key, session=session, talks=rows, anchor=screen.anchor, about=about)

@@ -5,13 +5,14 @@ from datetime import tzinfo
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from cases.person import Person, Role
 from cases.roster import Roster
 from cases.rules import Rules
 from storage import groups, leave, people, rules
-from storage.keys import Keyring
+from storage.keys import Destroyed, Keyring
 
 
 class Directory:
@@ -60,14 +61,20 @@ class Directory:
         )
         rows = (await connection.execute(query.order_by(people.people.c.id))).mappings().all()
         away = await leave.periods(connection)
-        found = [people.from_row(row, await self._keyring.open(row["key_id"])) for row in rows]
+        found = [person for row in rows if (person := await self._opened(row)) is not None]
         return {person.id: replace(person, leave=away.get(person.id, ())) for person in found}
 
+    async def _opened(self, row: RowMapping) -> Person | None:
+        """None for who was erased: her place is empty, or a backup has just brought it back."""
+        try:
+            return people.from_row(row, await self._keyring.open(row["key_id"]))
+        except Destroyed:
+            return None
+
     async def person(self, person_id: UUID) -> tuple[Person, UUID] | None:
-        """A person of any role, and the id of her key."""
+        """A person of any role, and the id of her key; None where there is none, or none any more."""
         async with self._engine.connect() as connection:
             query = select(people.people).where(people.people.c.id == person_id)
             row = (await connection.execute(query)).mappings().first()
-        if row is None:
-            return None
-        return people.from_row(row, await self._keyring.open(row["key_id"])), row["key_id"]
+        person = await self._opened(row) if row is not None else None
+        return None if row is None or person is None else (person, row["key_id"])

@@ -37,7 +37,7 @@ class Fetching:
 
     async def due(self, at: datetime, limit: int) -> list[DueFile]:
         """Those whose time has come, oldest first; what belongs to a destroyed key is passed over."""
-        query = select(attachments).where(attachments.c.due_at <= at)
+        query = select(attachments).where(attachments.c.due_at <= at, attachments.c.state == FileState.WAITING.value)
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query.order_by(attachments.c.due_at).limit(limit))).all()
         found = []

@@ -20,6 +20,11 @@ class _Ticks:
 _ticks = _Ticks()
 
 
+def first_id(at: datetime) -> UUID:
+    """Where ids made from this moment on begin."""
+    return UUID(int=(int(at.timestamp() * 1000) & ((1 << 48) - 1)) << 80)
+
+
 def new_id(at: datetime) -> UUID:
     """A version 7 UUID, later than every one made before it in this process."""
     tick = _ticks.next(at)

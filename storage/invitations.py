@@ -37,6 +37,16 @@ USE = Statement(
     )
     .values(used_by=bindparam("by")),
 )
+VOID = Statement(
+    26,
+    update(invitations)
+    .where(
+        invitations.c.made_by == bindparam("maker"),
+        invitations.c.used_by.is_(None),
+        invitations.c.expires_at > bindparam("now"),
+    )
+    .values(expires_at=bindparam("now")),
+)
 
 
 async def usable(connection: AsyncConnection, hashed: bytes, at: datetime) -> Invitation | None:

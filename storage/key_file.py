@@ -1,8 +1,11 @@
 """The key-encryption key: a small file outside the data folder, versioned so that it can be rotated."""
 
 import base64
+import fcntl
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
@@ -23,7 +26,7 @@ class KeyEncryptionKeys:
     """All versions by number; `current` wraps what is new."""
 
     current: int
-    by_version: dict[int, bytes]
+    by_version: dict[int, bytes] = field(repr=False)
 
 
 def read(path: Path) -> KeyEncryptionKeys:
@@ -51,15 +54,67 @@ def read_or_create(path: Path, *, may_create: bool) -> KeyEncryptionKeys:
 def create(path: Path) -> KeyEncryptionKeys:
     """Make a new key file, readable by its owner only (mode 0600); never overwrites one."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key = new_secret()
-    content = orjson.dumps({"current": 1, "keys": {"1": base64.b64encode(key).decode()}})
+    made = KeyEncryptionKeys(1, {1: new_secret()})
+    _write_new(path, made)
+    sync_folder(path.parent)
+    return made
+
+
+def add_version(path: Path) -> KeyEncryptionKeys:
+    """Put a new key into the file and make it current; the old ones stay. Raises what `read` raises, and OSError.
+
+    A kill at any moment leaves the file as it was or as it shall be, never a part of it.
+    """
+    with _alone(path):
+        held = read(path)
+        version = max(held.by_version) + 1
+        grown = KeyEncryptionKeys(version, {**held.by_version, version: new_secret()})
+        _replace(path, grown)
+    return grown
+
+
+def keep_current(path: Path, current: int) -> KeyEncryptionKeys:
+    """Take all versions but the current one out of the file; nothing is done where `current` is so no more."""
+    with _alone(path):
+        held = read(path)
+        if held.current != current:
+            return held
+        kept = KeyEncryptionKeys(current, {current: held.by_version[current]})
+        _replace(path, kept)
+    return kept
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Two rotations at once would each forget the other's key; a killed one's lock goes with it."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _replace(path: Path, keys: KeyEncryptionKeys) -> None:
+    new = path.with_name(path.name + ".new")
+    new.unlink(missing_ok=True)  # left by one that was killed
+    _write_new(new, keys)
+    new.replace(path)
+    sync_folder(path.parent)
+
+
+def _write_new(path: Path, keys: KeyEncryptionKeys) -> None:
+    versions = {str(version): base64.b64encode(key).decode() for version, key in sorted(keys.by_version.items())}
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        file.write(orjson.dumps({"current": keys.current, "keys": versions}))
         file.flush()
         os.fsync(file.fileno())
-    sync_folder(path.parent)
-    return KeyEncryptionKeys(1, {1: key})
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """A file of the same name and folder with another ending: what belongs to this key and is kept with it."""
+    return path.with_suffix(f".{suffix}")
 
 
 def sync_folder(folder: Path) -> None:

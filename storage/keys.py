@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -22,8 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import cipher
+from storage.audit_seal import Seal, derived
+from storage.erased import Erased
 from storage.ids import new_id
-from storage.key_file import KeyEncryptionKeys, KeyUnusable
+from storage.key_file import KeyEncryptionKeys, KeyMissing, KeyUnusable
+from storage.key_watch import HeldKeys
 from storage.metadata import Moment, metadata
 from storage.work import Statement, Work
 
@@ -72,21 +76,32 @@ class DataKey:
 class Keyring:
     """Opens and makes data keys; remembers those used lately."""
 
-    def __init__(self, engine: AsyncEngine, outer: KeyEncryptionKeys, lookup: DataKey) -> None:
+    def __init__(self, engine: AsyncEngine, outer: HeldKeys, lookup: DataKey, erased: Erased) -> None:
+        """`erased` is told of each destroyed key after the commit."""
         self._engine = engine
         self._outer = outer
         self._lookup = lookup
+        self.erased = erased
         self._opened: OrderedDict[UUID, DataKey] = OrderedDict()
         self._inbox: tuple[str, DataKey] | None = None
         self._gone: OrderedDict[UUID, None] = OrderedDict()
+        self._going: OrderedDict[UUID, datetime] = OrderedDict()
 
     def hash(self, purpose: str, value: object) -> bytes:
         return cipher.keyed_hash(self._lookup.secret, purpose, str(value))
 
+    def seal(self, purpose: bytes) -> Seal:
+        """A seal that only who has the key file can make, the same at every start."""
+        return derived(self._lookup.secret, purpose)
+
+    def reload(self) -> int:
+        """Look whether the key file has a new version; returns the one that wraps from now on."""
+        return self._outer.keys.current
+
     def make(self, work: Work, kind: KeyKind, at: datetime, day: str = "") -> DataKey:
         """A new data key; `work` brings it into the table in the same transaction as what it seals."""
         key = DataKey(new_id(at), cipher.new_secret())
-        work.add(INSERT, **_row(self._outer, key, kind, at, day))
+        work.add(INSERT, **_row(self._outer.keys, key, kind, at, day))
         self._remember(key)
         return key
 
@@ -100,7 +115,7 @@ class Keyring:
             row = (await connection.execute(select(keys).where(keys.c.id == key_id))).mappings().first()
         if row is None or row["wrapped"] is None:
             raise Destroyed(str(key_id))
-        key = _unwrap(self._outer, row["id"], row["kek_version"], row["wrapped"])
+        key = unwrap(self._outer.keys, row["id"], row["kek_version"], row["wrapped"])
         if key_id in self._gone:  # destroyed while it was read
             raise Destroyed(str(key_id))
         self._remember(key)
@@ -111,14 +126,16 @@ class Keyring:
         self._opened.pop(key_id, None)
         if self._inbox and self._inbox[1].id == key_id:
             self._inbox = None
+        self._going[key_id] = at
+        _shorten(self._going)
         work.add(DESTROY, key_id=key_id, gone=at)
 
     def forget(self, key_id: UUID) -> None:
         """Called after the commit that destroyed a key: somebody may have opened it meanwhile."""
         self._opened.pop(key_id, None)
+        self.erased.add(key_id, self._going.pop(key_id, None))
         self._gone[key_id] = None
-        while len(self._gone) > REMEMBERED:
-            self._gone.popitem(last=False)
+        _shorten(self._gone)
 
     async def inbox(self, work: Work, at: datetime) -> DataKey:
         """The key of the inbox day (UTC), made on its first use."""
@@ -139,24 +156,33 @@ class Keyring:
 
     def _remember(self, key: DataKey) -> None:
         self._opened[key.id] = key
-        while len(self._opened) > REMEMBERED:
-            self._opened.popitem(last=False)
+        _shorten(self._opened)
+
+
+def _shorten(remembered: OrderedDict[UUID, Any]) -> None:
+    while len(remembered) > REMEMBERED:
+        remembered.popitem(last=False)
 
 
 def _row(outer: KeyEncryptionKeys, key: DataKey, kind: KeyKind, at: datetime, day: str) -> dict[str, object]:
-    wrapped = cipher.seal(outer.by_version[outer.current], key.secret, cipher.bound_to("keys.wrapped", key.id))
     return {
         "id": key.id,
         "kind": kind.value,
         "day": day,
         "created_at": at,
         "kek_version": outer.current,
-        "wrapped": wrapped,
+        "wrapped": wrap(outer, key),
         "destroyed_at": None,
     }
 
 
-def _unwrap(outer: KeyEncryptionKeys, key_id: UUID, version: int, wrapped: bytes) -> DataKey:
+def wrap(outer: KeyEncryptionKeys, key: DataKey) -> bytes:
+    """A data key sealed with the current key-encryption key."""
+    return cipher.seal(outer.by_version[outer.current], key.secret, cipher.bound_to("keys.wrapped", key.id))
+
+
+def unwrap(outer: KeyEncryptionKeys, key_id: UUID, version: int, wrapped: bytes) -> DataKey:
+    """The data key of a row; raises KeyUnusable where the key file can't open it."""
     secret = outer.by_version.get(version)
     if secret is None:
         raise KeyUnusable(f"the key file lacks version {version}, with which key {key_id} was wrapped")
@@ -177,7 +203,8 @@ async def lookup_key(connection: AsyncConnection, outer: KeyEncryptionKeys, at: 
     """
     row = (await connection.execute(select(keys).where(keys.c.kind == KeyKind.LOOKUP.value))).mappings().first()
     if row is not None:
-        return _unwrap(outer, row["id"], row["kek_version"], row["wrapped"])
+        _must_be_there(row["wrapped"])
+        return unwrap(outer, row["id"], row["kek_version"], row["wrapped"])
     key = DataKey(new_id(at), cipher.new_secret())
     await connection.execute(insert(keys), _row(outer, key, KeyKind.LOOKUP, at, ""))
     return key
@@ -187,4 +214,10 @@ async def check(connection: AsyncConnection, outer: KeyEncryptionKeys) -> None:
     """Raises KeyUnusable when the key file does not open this database's look-up key."""
     row = (await connection.execute(select(keys).where(keys.c.kind == KeyKind.LOOKUP.value))).mappings().first()
     if row is not None:
-        _unwrap(outer, row["id"], row["kek_version"], row["wrapped"])
+        _must_be_there(row["wrapped"])
+        unwrap(outer, row["id"], row["kek_version"], row["wrapped"])
+
+
+def _must_be_there(wrapped: bytes | None) -> None:
+    if wrapped is None:
+        raise KeyMissing("the keys are not in this database: restore the backup once more, with its file of keys")

@@ -30,6 +30,9 @@ RENEW = Statement(
     update(lease).where(lease.c.id == 1, lease.c.holder == bindparam("me")).values(until=bindparam("new_until")),
 )
 
+WRAPS_WITH = Statement(  # said by the process that serves: from now on it wraps with this version
+    1, update(lease).where(lease.c.id == 1).values(kek_version=bindparam("version"))
+)
 
 _of_this_process: set[UUID] = set()
 

@@ -46,6 +46,7 @@ BEGUN = Statement(  # only one look hands her cases over
 )
 AGAIN = Statement(30, update(leave).where(leave.c.id == bindparam("leave_id")).values(begun_at=None))
 DELETE = Statement(29, delete(leave).where(*_AS_SEEN))
+DELETE_ALL = Statement(29, delete(leave).where(leave.c.person_id == bindparam("whose")))
 
 
 @dataclass(frozen=True, slots=True)

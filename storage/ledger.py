@@ -72,7 +72,9 @@ SENT = Statement(
         # it is on the screen now, also where she pressed the exit key while it waited for its window
         gone_at=None,
         fades_at=case(
-            (ledger.c.telling, func.coalesce(ledger.c.fades_at, bindparam("swept_at", type_=Moment))), else_=None
+            (ledger.c.telling, func.coalesce(ledger.c.fades_at, bindparam("swept_at", type_=Moment))),
+            (ledger.c.slot == Slot.ALERT.value, ledger.c.fades_at),  # few do, where it was said so
+            else_=None,
         ),
     ),
 )
@@ -98,11 +100,40 @@ FADE_AGAIN = Statement(  # what could not be removed while she had blocked the b
     )
     .values(fades_at=bindparam("now", type_=Moment)),
 )
+FADE_STAFF = Statement(  # what stands in the chat of who was of the staff, and what is just being sent there
+    43,
+    update(ledger)
+    .where(
+        ledger.c.person_id == bindparam("whose"),
+        ledger.c.gone_at.is_(None),
+        ledger.c.slot != Slot.NOTICE.value,
+        or_(ledger.c.telling, ledger.c.slot.in_((Slot.ALERT.value, Slot.ANCHOR.value))),
+    )
+    .values(fades_at=bindparam("soon", type_=Moment)),
+)
 RETELL = Statement(
     44,
     update(ledger)
     .where(ledger.c.id == bindparam("ledger_id"))
-    .values(telling=bindparam("is_telling"), slot=bindparam("new_slot"), fades_at=bindparam("new_fade")),
+    .values(
+        telling=bindparam("is_telling"),
+        slot=bindparam("new_slot"),
+        fades_at=bindparam("new_fade"),
+        case_id=bindparam("new_case"),
+    ),
+)
+LEFT_ALONE = Statement(  # when the screen and what she wrote go if nobody touches them again; all else has its own time
+    45,
+    update(ledger)
+    .where(
+        ledger.c.person_id == bindparam("whose"),
+        ledger.c.gone_at.is_(None),
+        ledger.c.telling,
+        or_(ledger.c.slot == Slot.ANCHOR.value, ledger.c.ours.is_(False)),
+        ledger.c.at > bindparam("younger_than", type_=Moment),  # an old one has its time already, and none to lose
+        ledger.c.fades_at <= bindparam("if_before", type_=Moment),
+    )
+    .values(fades_at=bindparam("new_fade", type_=Moment)),
 )
 
 
@@ -135,12 +166,24 @@ def add(
     )
 
 
-async def telling(connection: AsyncConnection, person: UUID) -> list[UUID]:
-    """The messages of a chat, both sides', that tell something and are still there; oldest first."""
+async def telling(connection: AsyncConnection, person: UUID, *, hers: bool = False) -> list[UUID]:
+    """The messages of a chat, both sides' or only `hers`, that tell something and are still there; oldest first."""
     query = select(ledger.c.id).where(
         ledger.c.person_id == person, ledger.c.gone_at.is_(None), ledger.c.telling.is_(True)
     )
+    if hers:
+        query = query.where(ledger.c.ours.is_(False))
     return list(await connection.scalars(query.order_by(ledger.c.id)))
+
+
+async def as_staff(connection: AsyncConnection, person: UUID) -> list[UUID]:
+    """What stands in the chat of somebody of the staff and tells something, news of her own cases apart."""
+    table = ledger.c
+    telling_ones = or_(table.telling, table.slot == Slot.ALERT.value)
+    query = select(table.id).where(
+        table.person_id == person, table.gone_at.is_(None), table.slot != Slot.NOTICE.value, telling_ones
+    )
+    return list(await connection.scalars(query.order_by(table.id)))
 
 
 async def in_slots(connection: AsyncConnection, person: UUID, *slots: Slot) -> list[UUID]:
@@ -179,6 +222,11 @@ async def notices_about(connection: AsyncConnection, person: UUID, cases: Iterab
         table.message_id.is_not(None),
     )
     return list(await connection.scalars(query.order_by(table.id)))
+
+
+async def about(connection: AsyncConnection, row: UUID | None) -> UUID | None:
+    """The case whose receipt this message shows."""
+    return await connection.scalar(select(ledger.c.case_id).where(ledger.c.id == row)) if row else None
 
 
 async def by_message(connection: AsyncConnection, person: UUID, message: int) -> tuple[UUID, Slot] | None:

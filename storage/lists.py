@@ -6,12 +6,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.case import Case, Urgency
 from cases.person import Person, Role
+from cases.taxonomy import Category
 from flows.known import PAGE, Page
 from storage import cases
 
@@ -19,6 +20,7 @@ MOST_URGENT_FIRST = case(
     (cases.cases.c.urgency == Urgency.DANGER.value, 0), (cases.cases.c.urgency == Urgency.URGENT.value, 1), else_=2
 )
 UNASSIGNED = cases.cases.c.assigned_id.is_(None)
+SHOWN = cases.cases.c.category != Category.VIOLENCE.value  # what no lock hides
 
 
 SOONEST_FIRST = (cases.cases.c.owed_at, cases.cases.c.id)
@@ -30,6 +32,23 @@ def open_to(viewer: Person) -> ColumnElement[bool]:
         return false()
     barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
     return and_(cases.OPEN, cases.cases.c.id.not_in(barred), cases.cases.c.reporter_id != viewer.id)
+
+
+def known_to(viewer: Person) -> ColumnElement[bool]:
+    """The cases to which a person is anything at all: of every other she is answered as if there were none."""
+    hers: ColumnElement[bool] = cases.cases.c.reporter_id == viewer.id
+    if not viewer.staff:
+        return hers
+    barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
+    serves = true() if viewer.role is Role.COORDINATOR else cases.cases.c.assigned_id == viewer.id
+    return or_(hers, and_(serves, cases.cases.c.id.not_in(barred)))
+
+
+def shown_to(viewer: Person) -> ColumnElement[bool]:
+    """Of these, the ones whose number she may give and be told anything: not what lies behind her code word."""
+    if viewer.opened or not viewer.locked:
+        return known_to(viewer)
+    return and_(known_to(viewer), or_(SHOWN, cases.cases.c.reporter_id != viewer.id))
 
 
 def tasks_of(viewer: Person) -> ColumnElement[bool]:

@@ -1,22 +1,38 @@
-"""Rows that a turn asked for beforehand: one function per need. Loading is not seeing: policy is asked there."""
+"""Rows that a turn asked for beforehand: one function per need. Loading is not seeing: policy is asked there too."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from cases.case import Case
+from cases.hand_over import HandOver, hand_over
 from cases.past import Past
 from cases.person import Person, Role
 from flows import known
 from flows.known import Need, Page, TroubleReport
-from storage import attachments, cases, diary, follow_ups, invitations, lists, outbox
+from storage import (
+    attachments,
+    cases,
+    diary,
+    follow_ups,
+    invitations,
+    known_as,
+    lists,
+    loading_files,
+    loading_locks,
+    loading_rights,
+    outbox,
+    readers,
+    veil,
+)
 from storage.directory import Directory
 from storage.inbox import Inbox
 from storage.keys import Destroyed, Keyring
+from storage.locks import Locks
 
 NEWEST = 100  # of the cases that somebody brought: of older ones nothing is asked any more
 
@@ -24,7 +40,7 @@ NEWEST = 100  # of the cases that somebody brought: of older ones nothing is ask
 class Loading:
     """Fetches what flows.known.Need names."""
 
-    def __init__(self, engine: AsyncEngine, keyring: Keyring, directory: Directory, inbox: Inbox) -> None:
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, directory: Directory, inbox: Inbox, locks: Locks) -> None:
         self._engine = engine
         self._keyring = keyring
         self._directory = directory
@@ -42,15 +58,27 @@ class Loading:
             known.Applicant: self._applicant,
             known.Trouble: self._trouble,
             known.ReachedHer: self._reached_her,
+            known.HandOverOf: self._hand_over,
+            known.KnownAs: self._known_as,
             known.FollowUpsOf: self._follow_ups,
             known.MyQuestions: self._my_questions,
             known.MyDeadlines: self._my_deadlines,
             known.GroupDeadlines: self._group_deadlines,
             known.DeadlinesOf: self._deadlines_of,
+            known.ReadersOf: self._readers_of,
+            **loading_files.by_need(engine),
+            **loading_rights.by_need(engine),
+            **loading_locks.by_need(locks),
         }
 
     async def load(self, needs: Iterable[Need], viewer: Person, at: datetime) -> Mapping[Need, Any]:
-        return {need: await self._by_need[type(need)](need, viewer, at) for need in needs}
+        return {need: await self._by_need[type(need)](await self._veiled(need, viewer), viewer, at) for need in needs}
+
+    async def _veiled(self, need: Need, viewer: Person) -> Need:
+        if veil.subject(need) is None:
+            return need
+        async with self._engine.connect() as connection:
+            return await veil.veiled(connection, need, viewer)
 
     async def case(self, case_id: UUID) -> Case | None:
         """A case with what was told; None where there is none or its key is gone."""
@@ -107,7 +135,7 @@ class Loading:
 
     async def _my_cases(self, need: known.MyCases, viewer: Person, _at: datetime) -> Page:
         async with self._engine.connect() as connection:
-            which = cases.cases.c.reporter_id == viewer.id
+            which = and_(cases.cases.c.reporter_id == viewer.id, true() if need.behind else lists.SHOWN)
             return await lists.page(connection, which, need.page, (cases.cases.c.id.desc(),))
 
     async def _my_tasks(self, need: known.MyTasks, viewer: Person, _at: datetime) -> Page:
@@ -156,6 +184,26 @@ class Loading:
         async with self._engine.connect() as connection:
             return await connection.scalar(query.limit(1)) != int(outbox.State.UNCERTAIN)
 
+    async def _known_as(self, need: known.KnownAs, _viewer: Person, _at: datetime) -> str | None:
+        query = select(cases.cases.c.id, cases.cases.c.key_id).where(_named(need.case))
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(query)).first()
+            if row is None:
+                return None
+            try:
+                return await known_as.of_case(connection, row.id, await self._keyring.open(row.key_id))
+            except Destroyed:
+                return None
+
+    async def _hand_over(self, need: known.HandOverOf, _viewer: Person, at: datetime) -> HandOver | None:
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(select(cases.cases).where(_named(need.case)))).mappings().all()
+            found = await lists.plain(connection, rows)
+            if not found:
+                return None
+            waiting = await outbox.to_staff_about(connection, [found[0].id])
+        return hand_over(found[0], at, under_way=bool(waiting))
+
     async def _follow_ups(self, need: known.FollowUpsOf, _viewer: Person, _at: datetime) -> Mapping[str, Past]:
         async with self._engine.connect() as connection:
             return {kind: row.past for kind, row in (await follow_ups.of_case(connection, need.case)).items()}
@@ -188,6 +236,10 @@ class Loading:
             which = and_(lists.open_to(viewer), cases.cases.c.group_id.is_not_distinct_from(need.group))
             return await lists.page(connection, which, need.page, lists.SOONEST_FIRST)
 
+    async def _readers_of(self, need: known.ReadersOf, _viewer: Person, _at: datetime) -> tuple[known.Opening, ...]:
+        async with self._engine.connect() as connection:
+            return await readers.openings(connection, need.case, (await self._directory.rules()).working.zone)
+
     async def _trouble(self, _need: known.Trouble, viewer: Person, _at: datetime) -> TroubleReport:
         async with self._engine.connect() as connection:
             by_state = select(outbox.outbox.c.state, func.count()).group_by(outbox.outbox.c.state)
@@ -200,3 +252,8 @@ class Loading:
             uncertain_messages=counts.get(outbox.State.UNCERTAIN, 0),
             unassigned=unassigned or 0,
         )
+
+
+def _named(case: UUID | str) -> ColumnElement[bool]:
+    """By its id or its number."""
+    return cases.cases.c.id == case if isinstance(case, UUID) else cases.cases.c.number == case

@@ -40,6 +40,18 @@ async def migrate(connection: AsyncConnection) -> bool:
     return True
 
 
+async def make_at(connection: AsyncConnection, at: str) -> None:
+    """The tables as they were at an earlier migration, in an empty database: for rows of that time.
+
+    Raises Newer for one that this release does not know.
+    """
+    if at not in KNOWN:
+        raise Newer(
+            f"the backup stands at {at}, which this release (up to {HEAD}) does not know; install the newer one"
+        )
+    await connection.run_sync(lambda sync: _upgrade(sync, at))
+
+
 def config_for(connection: Connection) -> "Config":
     from alembic.config import Config as AlembicConfig  # noqa: PLC0415  # costs 0.1 s, and most starts have nothing to migrate
 
@@ -49,7 +61,7 @@ def config_for(connection: Connection) -> "Config":
     return config
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str = "head") -> None:
     from alembic import command  # noqa: PLC0415  # as above
 
-    command.upgrade(config_for(connection), "head")
+    command.upgrade(config_for(connection), to)

@@ -132,11 +132,22 @@ END = Statement(
     .values(state=bindparam("new_state"), reason=bindparam("why"), body=None),
 )
 AGAIN = Statement(51, update(outbox).where(outbox.c.id == bindparam("outbox_id")).values(state=int(State.WAITING)))
-POSTPONE = Statement(
+POSTPONE = Statement(  # what was withdrawn meanwhile stays so
     53,
     update(outbox)
-    .where(outbox.c.id == bindparam("outbox_id"))
+    .where(outbox.c.id == bindparam("outbox_id"), outbox.c.state.in_((int(State.WAITING), int(State.BEGUN))))
     .values(not_before=bindparam("until"), attempts=bindparam("tries"), state=int(State.WAITING)),
+)
+WITHDRAW_STAFF = Statement(  # what waits for somebody as staff, but for what takes something off her screen
+    52,
+    update(outbox)
+    .where(
+        outbox.c.person_id == bindparam("whose"),
+        outbox.c.delivery == Delivery.STAFF.value,
+        outbox.c.op != Op.DELETE.value,
+        outbox.c.state.in_((int(State.WAITING), int(State.BEGUN))),
+    )
+    .values(state=int(State.WITHDRAWN), reason=bindparam("why"), body=None),
 )
 FORGET = Statement(
     54,
@@ -202,6 +213,17 @@ def from_row(row: Any, key: DataKey) -> Outgoing:
         key=row.key_id,
         holds=tuple(Holds(UUID(case), *rest) for case, *rest in body.get("holds", ())),
     )
+
+
+async def to_staff_about(connection: AsyncConnection, cases: Iterable[UUID]) -> set[UUID]:
+    """The cases about which a message to staff waits to be sent, or is being sent."""
+    under_way = select(outbox.c.case_id).where(
+        outbox.c.case_id.in_(list(cases)),
+        outbox.c.op == Op.SEND.value,
+        outbox.c.delivery == Delivery.STAFF.value,
+        outbox.c.state.in_((int(State.WAITING), int(State.BEGUN))),
+    )
+    return set(await connection.scalars(under_way))
 
 
 async def notices_wait(connection: AsyncConnection, person: UUID, cases: Iterable[UUID], at: datetime) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     Boolean,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    exists,
     insert,
     select,
     update,
@@ -21,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from cases.contact import Consent, ContactRules
+from cases.contact import Consent, ContactRules, Phone, Wording
 from cases.person import Language, Person, Role
 from storage import cipher
 from storage.keys import DataKey
@@ -52,6 +54,8 @@ people = Table(
     Index("ix_people_role_standing", "role", "standing"),
 )
 
+_others = people.alias()
+
 INSERT = Statement(20, insert(people))
 UPDATE = Statement(
     21,
@@ -80,6 +84,31 @@ DECIDE = Statement(  # about who waits for a word: only one coordinator's word c
         group_id=bindparam("new_group"),
         woman=bindparam("new_woman"),
     ),
+)
+TAKE_OFF = Statement(  # off the staff; somebody must be left who coordinates
+    24,
+    update(people)
+    .where(
+        people.c.id == bindparam("person_id"),
+        people.c.standing == Standing.ACTIVE.value,
+        people.c.role != Role.RESIDENT.value,
+        exists().where(
+            _others.c.id != bindparam("person_id"),
+            _others.c.role == Role.COORDINATOR.value,
+            _others.c.standing == Standing.ACTIVE.value,
+        ),
+    )
+    .values(role=Role.RESIDENT.value, standing=Standing.REMOVED.value, group_id=None, woman=None),
+)
+STILL_STAFF = Statement(  # nothing is changed: what staff do counts only while they are
+    29,
+    update(people)
+    .where(
+        people.c.id == bindparam("person_id"),
+        people.c.standing == Standing.ACTIVE.value,
+        people.c.role == bindparam("as_role"),
+    )
+    .values(reachable=people.c.reachable),
 )
 SET_REACHABLE = Statement(
     22, update(people).where(people.c.id == bindparam("person_id")).values(reachable=bindparam("can"))
@@ -151,6 +180,11 @@ async def anybody(connection: AsyncConnection) -> bool:
     return await connection.scalar(select(people.c.id).limit(1)) is not None
 
 
+async def is_staff(connection: AsyncConnection, person: UUID) -> bool:
+    staff = (people.c.role != Role.RESIDENT.value, people.c.standing == Standing.ACTIVE.value)
+    return await connection.scalar(select(people.c.id).where(people.c.id == person, *staff)) is not None
+
+
 def from_row(row: RowMapping, key: DataKey) -> Person:
     body = cipher.unseal_json(key.secret, row["body"], cipher.bound_to("people.body", row["id"]))
     return Person(
@@ -174,6 +208,9 @@ def contact_to_json(rules: ContactRules) -> dict[str, Any]:
         "start": rules.start.isoformat("minutes"),
         "end": rules.end.isoformat("minutes"),
         "through": rules.through,
+        "phone": rules.phone.value,
+        "wording": rules.wording.value,
+        "asked": rules.asked.isoformat() if rules.asked else None,
     }
 
 
@@ -184,4 +221,7 @@ def contact_from_json(data: dict[str, Any]) -> ContactRules:
         start=time.fromisoformat(data["start"]),
         end=time.fromisoformat(data["end"]),
         through=data["through"],
+        phone=Phone(data.get("phone", Phone.UNKNOWN)),
+        wording=Wording(data.get("wording", Wording.NEWS)),
+        asked=datetime.fromisoformat(data["asked"]) if data.get("asked") else None,
     )

@@ -1,6 +1,7 @@
 """May a message go out now: asked just before the socket, of the rows as they stand then."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -8,9 +9,10 @@ from cases.contact import Never, Purpose, may_contact
 from cases.person import Person
 from cases.policy import Action, may
 from flows.follow_ups.planned import LADDER
-from storage import cases, follow_ups, ledger
+from storage import cases, follow_ups, ledger, people
 from storage.commit.plan import Store
 from storage.outbox import Delivery, Op, Outgoing
+from storage.receipts import shows
 from storage.work import Work
 from storage.writer import Writer
 
@@ -28,10 +30,12 @@ class Permission:
         """Now (`at`), later, or never."""
         if row.person is None:
             return at
-        if row.holds and not await self._still_holds(row, at):
+        if not await self._is_hers(row, row.person, at):
             return Never()
         if row.purpose is Purpose.REPLY:
             return await self._reply(row, at)
+        if row.op is Op.EDIT and row.case is not None and row.target is not None:
+            return at if await self._still_shows(row.target, row.case) else Never()
         if row.op is Op.EDIT:  # what stands there already says less from now on; nobody hears of it
             return at
         return await self._unasked(row, row.purpose, at)
@@ -39,8 +43,7 @@ class Permission:
     async def _reply(self, row: Outgoing, at: datetime) -> datetime | Never:
         assert row.person is not None
         if row.delivery is Delivery.STAFF:
-            staff = (await self._store.directory.roster()).people
-            return at if row.person in staff else Never()
+            return at
         if not await self._late_and_telling(row, at):
             return at
         return await self._unasked(row, Purpose.NOTICE, at)
@@ -52,6 +55,8 @@ class Permission:
             return Never()
         if row.delivery is Delivery.STAFF and purpose is Purpose.DUTY:
             return at if await self._on_duty(found[0], row) else Never()
+        if row.case is not None and not await self._is_there(row.case):
+            return Never()  # it was erased: there is no news of it any more
         return may_contact(found[0].contact, purpose, at, self._store.zone)
 
     async def _still_holds(self, row: Outgoing, at: datetime) -> bool:
@@ -80,6 +85,26 @@ class Permission:
         async with self._store.engine.connect() as connection:
             message = (await connection.execute(query)).first()
         return message is not None and message.telling and at - message.at >= REPLY_FOR
+
+    async def _is_hers(self, row: Outgoing, person: UUID, at: datetime) -> bool:
+        """Whether it is still meant for her, whatever it is: an answer, an alert, another face of one that stands."""
+        if row.delivery is Delivery.STAFF and not await self._is_staff(person):
+            return False
+        return not row.holds or await self._still_holds(row, at)
+
+    async def _is_staff(self, person: UUID) -> bool:
+        """As the row stands: what is remembered may be older than the commit that removed her."""
+        async with self._store.engine.connect() as connection:
+            return await people.is_staff(connection, person)
+
+    async def _still_shows(self, row: UUID, case: UUID) -> bool:
+        """A receipt is brought up to date only where it stands: not over what she has put there since."""
+        async with self._store.engine.connect() as connection:
+            return await shows(connection, row, case)
+
+    async def _is_there(self, case: UUID) -> bool:
+        async with self._store.engine.connect() as connection:
+            return bool(await cases.versions(connection, [case]))
 
     async def _on_duty(self, person: Person, row: Outgoing) -> bool:
         if not person.staff:

@@ -11,6 +11,7 @@ from cases.contact import Never
 from storage import attachments, ledger, outbox, people
 from storage.cipher import Unreadable
 from storage.commit.plan import Store
+from storage.delivered import DELIVERED
 from storage.keys import Destroyed
 from storage.outbox import Delivery, Op, Outgoing, State
 from storage.permission import Permission
@@ -98,6 +99,9 @@ class Post:
             swept_at = at + ledger.SWEPT_AFTER
             work.add(ledger.SENT, ledger_id=row.target, telegram_message=message_id, sent_at=at, swept_at=swept_at)
             self._store.sightings.saw(row.target, message_id)
+        if message_id is not None and row.op is Op.SEND and row.delivery is Delivery.STAFF:
+            for case in {one.case for one in row.holds} | ({row.case} if row.case else set()):
+                work.add(DELIVERED, case_id=case, person=row.person, made=row.not_before, now=at)
         if row.op is Op.DELETE:
             for target in row.targets:
                 statement = ledger.CLAIM_FADED if target in stays else ledger.GONE
@@ -171,7 +175,7 @@ class Post:
         table = attachments.attachments
         async with self._store.engine.connect() as connection:
             row = (await connection.execute(select(table).where(table.c.id == attachment))).first()
-        if row is None or row.state != attachments.FileState.KEPT.value:
+        if row is None or row.state not in attachments.SENDABLE:
             return None
         try:
             content = self._store.vault.get(row.id, await self._store.keyring.open(row.key_id))

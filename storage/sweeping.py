@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from cases.contact import Purpose
 from cases.person import Person
 from flows.cards.menu import menu_screen
-from storage import attachments, inbox, keys, ledger, outbox, talks
+from storage import attachments, inbox, keys, lease, ledger, outbox, talks
 from storage.cipher import Unreadable
 from storage.commit.plan import Renderer, Store
 from storage.ids import new_id
@@ -81,7 +81,9 @@ class Sweeping:
         for row, slot in messages:
             work.guard(ledger.FADE, ledger_id=row, now=at)
             if slot is Slot.ANCHOR:
-                work.add(ledger.RETELL, ledger_id=row, is_telling=False, new_slot=slot.value, new_fade=None)
+                work.add(
+                    ledger.RETELL, ledger_id=row, is_telling=False, new_slot=slot.value, new_fade=None, new_case=None
+                )
                 menu = renderer.message(menu_screen(person), person, at)
                 edit = replace(common, id=new_id(at), op=Op.EDIT, method="editMessageText", params=menu, target=row)
                 outgoing.append(edit)
@@ -162,5 +164,7 @@ class Sweeping:
         return len(old)
 
     async def renew(self) -> None:
-        """Keep the lease while nothing else is written."""
-        await self._writer.submit(Work())
+        """Keep the lease while nothing else is written, and say which version of the key wraps from now on."""
+        work = Work()
+        work.add(lease.WRAPS_WITH, version=self._store.keyring.reload())
+        await self._writer.submit(work)

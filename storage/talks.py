@@ -76,6 +76,8 @@ UPDATE_CHAT = Statement(
     .values(active=bindparam("new_active"), telling=bindparam("new_telling"), anchor=bindparam("new_anchor")),
 )
 
+TOLD_LIMITS = Statement(36, update(chats).where(chats.c.person_id == bindparam("whose")).values(told_limits=True))
+
 
 def sealed(talk_id: UUID, talk: Talk, key: DataKey) -> bytes:
     return cipher.seal_json(key.secret, talk.to_json(), cipher.bound_to("talks.body", talk_id))

@@ -16,6 +16,8 @@ from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, Sta
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import audit, lease
+from storage.audit_chain import Head, link
+from storage.audit_seal import Seal
 from storage.transaction import Transact
 from storage.work import Refused, Stale, Work, Write
 
@@ -33,15 +35,18 @@ class _Waiting:
 class Writer:
     """Start it with `start`, hand it works with `submit`, end it with `stop`."""
 
-    def __init__(self, engine: AsyncEngine, transact: Transact, clock: Callable[[], datetime], me: UUID) -> None:
-        """`engine` for taking the lease and giving it back, `transact` for everything between."""
+    def __init__(
+        self, engine: AsyncEngine, transact: Transact, clock: Callable[[], datetime], me: UUID, seal: Seal
+    ) -> None:
+        """`engine` for taking the lease and giving it back, `transact` for everything between, `seal` for the audit."""
         self._engine = engine
         self._transact = transact
         self._clock = clock
         self._me = me
+        self._seal = seal
         self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
-        self._head: audit.Head | None = None
+        self._head: Head | None = None
         self._begun = False
         self._ended = False
         self.lost = asyncio.Event()
@@ -156,10 +161,10 @@ class Writer:
         self._begun = False
         until = self._clock() + lease.LASTS
 
-        def do(connection: Connection) -> audit.Head:
+        def do(connection: Connection) -> Head:
             _renew(connection, self._me, until)
             self._begun = True
-            return _apply(connection, self._head or audit.head_of(connection), works)
+            return _apply(connection, self._head or audit.head_of(connection), works, self._seal)
 
         self._head = await self._transact(do)
 
@@ -191,11 +196,11 @@ def _look_at(answer: asyncio.Future[None]) -> None:
         answer.exception()
 
 
-def _apply(connection: Connection, head: audit.Head, works: Sequence[Work]) -> audit.Head:
+def _apply(connection: Connection, head: Head, works: Sequence[Work], seal: Seal) -> Head:
     writes = sorted((write for work in works for write in work.writes), key=_rank)
     for _, same in groupby(writes, key=_rank):
         _run_same(connection, list(same))
-    head, rows = audit.link(head, (line for work in works for line in work.audit))
+    head, rows = link(head, (line for work in works for line in work.audit), seal)
     if rows:
         connection.execute(audit.INSERT.sql, rows)
     return head

@@ -1,10 +1,11 @@
-"""One look at all that is due: leave that begins, cases whose companion can't act, steps of the ladder, follow-ups."""
+"""One look at all that is due: leave, cases whose companion can't act, the ladder, follow-ups, the daily digest."""
 
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from bot.clockwork.asking import Asking
+from bot.clockwork.digest import tell_digest
 from bot.clockwork.hand_over import begin_leaves, hand_on
 from bot.clockwork.ladder import climb
 from bot.clockwork.ports import Desk
@@ -38,6 +39,7 @@ class Clockwork:
             await replan(self._desk, [row for row in rows if row.kind == REPLAN], at)
             await climb(self._desk, [row for row in rows if row.kind == LADDER], at)
             await Asking(self._desk, at).ask([row for row in rows if row.kind not in (LADDER, REPLAN)])
+        await tell_digest(self._desk, at)
 
     async def _due(self, at: datetime) -> list[Woken]:
         async with self._desk.storage.engines.read.connect() as connection:

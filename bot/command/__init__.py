@@ -1,15 +1,23 @@
-"""The command line: `sipakatau run | demo | simulate | migrate | check`."""
+"""The command line: `sipakatau COMMAND`; each command is a module here."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from bot.command import audit_arguments, pin_arguments, store_arguments
+
 COMMANDS: dict[str, str] = {
     "run": "serve: take in updates, answer, alert (needs TELEGRAM_TOKEN)",
     "demo": "try everything on this machine: a stand-in for Telegram and a page with phones, no token needed",
     "simulate": "start only the stand-in for Telegram, for a product that runs on its own",
     "migrate": "bring the database to the tables of this release",
+    "backup": "copy everything, sealed, while the service goes on, and look whether it could be restored",
+    "restore": "put a backup back into an empty database, or only look whether that could be done (--check)",
+    "keys": "the key that wraps all others: status, rotate, retire",
+    "audit": "whether the record of who did what is whole: verify, head, restored",
+    "incident": "the facts to be told within 72 hours of a data breach, from the audit, without contents",
+    "pin": "take away a PIN that was forgotten, where no other coordinator can: forget TELEGRAM_ID",
     "check": "look at settings, key, database, token, webhook and clock, and say how to mend what is wrong",
 }
 
@@ -29,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _arguments_of(name: str) -> Callable[[argparse.ArgumentParser], None]:
-    return {"demo": _page, "simulate": _page}.get(name, lambda _: None)
+    return ARGUMENTS.get(name, lambda _: None)
 
 
 def _page(command: argparse.ArgumentParser) -> None:
@@ -42,3 +50,15 @@ def _port(given: str) -> int:
     if not (given.isascii() and given.isdigit()) or int(given) > LAST_PORT:
         raise argparse.ArgumentTypeError(f"{given} is no port: a number from 0 to {LAST_PORT}")
     return int(given)
+
+
+ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "demo": _page,
+    "simulate": _page,
+    "backup": store_arguments.backup,
+    "restore": store_arguments.restore,
+    "keys": store_arguments.keys,
+    "audit": audit_arguments.audit,
+    "incident": audit_arguments.incident,
+    "pin": pin_arguments.pin,
+}

@@ -25,6 +25,7 @@ STORIES: dict[str, tuple[str, ...]] = {
     "Daeng Sitti": (
         *BEGINNING,
         "kapan saja",
+        "Hanya saya",
         "BPJS dan berobat",
         "gratis tidak aktif",
         "sendiri",

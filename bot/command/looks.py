@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.aiohttp_request import AiohttpRequest
 from bot.bot_api import BotApi
+from bot.command import store_looks
 from bot.command.finding import Finding, Look
 from bot.settings import Settings
 from storage import key_file, keys, migrating
@@ -170,4 +171,6 @@ LOOKS: dict[str, Look] = {
     "Webhook": webhook,
     "Clock": clock,
     "Coordinators": coordinators,
+    "Backups": store_looks.backups,
+    "Erased keys": store_looks.erased,
 }

@@ -3,11 +3,24 @@
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.poll import TokenRefused
+from storage.backup.unusable import Unusable
+from storage.erased import ErasedDamaged
 from storage.key_file import KeyMissing, KeyUnusable
 from storage.lease import Held, Lost
 from storage.migrating import Newer
+from storage.retiring import NotYet
 
-SENTENCES: tuple[type[Exception], ...] = (TokenRefused, KeyMissing, KeyUnusable, Held, Lost, Newer)
+SENTENCES: tuple[type[Exception], ...] = (
+    TokenRefused,
+    KeyMissing,
+    KeyUnusable,
+    ErasedDamaged,
+    NotYet,
+    Unusable,
+    Held,
+    Lost,
+    Newer,
+)
 UNREACHABLE: tuple[type[Exception], ...] = (SQLAlchemyError, OSError)
 
 

@@ -1,6 +1,5 @@
 """What waits for one chat, in order, and when the next of it may go."""
 
-from asyncio import Event
 from collections import deque
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -15,8 +14,7 @@ from storage.outbox import Op, Outgoing
 class Chat:
     """Three lanes: the exit key's, the talk's (strictly in order), and broadcasts (behind all else).
 
-    `busy` is the row under way, `freed` is set when it has ended; `overtaken` says that the exit key took its
-    message meanwhile. `waits_in` is the
+    `busy` is the row under way; `overtaken` says that the exit key took its message meanwhile. `waits_in` is the
     ready queue it stands in. `blocked_until` and all times are seconds of the monotonic clock.
     """
 
@@ -27,7 +25,6 @@ class Chat:
     broadcasts: deque[Outgoing] = field(default_factory=deque)
     busy: Outgoing | None = None
     overtaken: bool = False
-    freed: Event = field(default_factory=Event)
     leaving: bool = False
     blocked_until: float = 0.0
     failures: int = 0
@@ -53,12 +50,10 @@ class Chat:
         """Take the next row under way."""
         self.busy = (self.talk or self.broadcasts).popleft()
         self.overtaken = False
-        self.freed.clear()
         return self.busy
 
     def free(self) -> None:
         self.busy = None
-        self.freed.set()
 
     @property
     def waiting(self) -> bool:

@@ -1,10 +1,13 @@
 """Who we are and what becomes of what people tell: also the answer to /privasi."""
 
 from flows.button_data import Press, pack
+from flows.cards import my_data_screens
 from flows.cards.card import Card, Scene
+from flows.cards.exit import traces_button
 from flows.cards.home import last_row, show
+from flows.cards.lock_words import word_button
 from flows.cards.paging import page_note, turning
-from flows.screen import Screen
+from flows.screen import Button, Screen, stacked
 from flows.text import Text, text
 from flows.turn import Turn
 
@@ -54,9 +57,9 @@ PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             ),
             text(
                 "about.delete",
-                "Anda boleh menghentikan pengaduan kapan saja di “Pengaduan saya”. Catatannya masih kami simpan; "
-                "kalau ingin dihapus, mintalah kepada koordinator lewat Kelompok Konstituen di kelurahan Anda. "
-                "Kalau ada yang harus tetap disimpan, kami jelaskan.",
+                "Anda boleh menghentikan pengaduan kapan saja di “Pengaduan saya”. Di “Data saya” Anda boleh melihat, "
+                "memperbaiki, atau menghapus semua yang kami simpan tentang Anda. Setelah pengaduan selesai, isinya "
+                "dihapus sendiri pada waktunya.",
             ),
         ),
     ),
@@ -68,10 +71,16 @@ PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
                 "Tekan 👋 Salam kapan saja: pesan Anda dan pesan kami dibersihkan dari obrolan ini, dan yang tampak "
                 "hanya sapaan dan menu. Pengaduan yang sudah terkirim tetap kami urus.",
             ),
+            text("about.exit.words", "Boleh juga diketik, satu kata saja: salam, permisi, atau tabe'."),
             text(
                 "about.exit.not",
                 "Yang tidak bisa dihapusnya: pesan Anda yang lebih lama dari 48 jam, foto layar, pemberitahuan yang "
                 "sudah tampil, pesan yang diteruskan, dan foto atau rekaman di galeri HP.",
+            ),
+            text(
+                "about.exit.watched",
+                "Kami juga tidak bisa melindungi dari aplikasi pengintai di HP, orang yang ikut melihat layar, atau "
+                "yang memaksa Anda. Kalau ragu, tulis sesedikit mungkin dan minta dihubungi.",
             ),
             text(
                 "about.exit.trace",
@@ -86,7 +95,10 @@ def about_screen(page: int, scene: Scene) -> Screen:
     page = min(page, len(PAGES) - 1)
     title, body = PAGES[page]
     rows = turning(page, len(PAGES), lambda number: pack(NAME, "show", number))
-    return Screen((*body, *page_note(page, len(PAGES))), (*rows, last_row(scene)), title)
+    traces = stacked(traces_button()) if page == len(PAGES) - 1 else ()
+    word = () if scene.viewer.staff else (word_button(),)
+    hers = stacked(*word, Button(my_data_screens.TITLE, pack(my_data_screens.NAME, "show")))
+    return Screen((*body, *page_note(page, len(PAGES))), (*rows, *traces, *hers, last_row(scene)), title)
 
 
 def _act(press: Press, scene: Scene) -> Turn:

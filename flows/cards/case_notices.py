@@ -3,6 +3,7 @@
 from cases.case import MOVES, Case, Outcome, Status, Urgency
 from cases.person import Person, Role
 from flows.button_data import pack
+from flows.cards.notice_words import NEWS_FOR_YOU
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
 
@@ -30,7 +31,6 @@ HAND_OVER = text("alert.hand_over", "Pilih pendamping")
 SOMETHING_NEW = text("alert.something_new", "Ada pesan baru.")
 PASSED = text("alert.passed", "{number} sudah dialihkan, bukan tugas Anda lagi.")
 WITHDRAWN = text("alert.withdrawn", "Dihentikan oleh yang menyampaikan.")
-NEWS_FOR_YOU = text("notice.news", "Ada kabar untuk Anda.")
 TAKEN = text("notice.taken", "Kabar baik: {number} sudah ada yang mengurus.")
 CLOSED = text("notice.closed", "Kabar untuk {number}: sudah selesai ditangani.")
 SEE = text("notice.see", "Lihat")

@@ -11,7 +11,7 @@ from cases.case import MOVES, Case, Status
 from cases.contact import Purpose
 from cases.course import taken
 from cases.person import Person
-from cases.policy import Action
+from cases.policy import Action, may
 from flows import engine
 from flows.button_data import Press
 from flows.cards import progress
@@ -22,10 +22,11 @@ from flows.cards.case_pass_on import pass_as, pass_on
 from flows.cards.case_place import ALERT, DEADLINE, ENDED, TAKEN_BY_OTHER, TASK, Place
 from flows.cards.details import details_screen
 from flows.cards.home import lost
+from flows.cards.pin_asked import behind_pin, pin_asked
 from flows.cards.refusals import NOT_FOUND
 from flows.effects import Accept, Read, Redraw, Reply, ReporterOf, SendFiles, Show, Tell, Toast
 from flows.kinds.answer import Answer, before_answering
-from flows.known import Diary, FilesOf, Need, ReachedHer, ReporterContact
+from flows.known import Diary, FilesOf, KnownAs, Need, ReachedHer, ReporterContact
 from flows.screen import Screen
 from flows.text import text
 from flows.turn import Turn
@@ -39,7 +40,7 @@ CaseAct: TypeAlias = Callable[[Press, Scene, Place], Turn | None]
 
 
 def _show(press: Press, scene: Scene, place: Place) -> Turn | None:
-    case = scene.allowed_case(press, Action.SEE_CONTENT)
+    case = scene.allowed_case(press, Action.SEE_STAGE)
     return scene.turn(place.put(place.case_screen(case, scene.viewer, scene.known.rules))) if case else None
 
 
@@ -75,7 +76,9 @@ def answer_begun(case: Case, scene: Scene) -> Turn:
     """Needs the diary and how she may be reached; the caller has asked policy."""
     said = before_answering(case, scene.known)
     begun = engine.begin(Answer, scene.session, scene.event, scene.known, case.id, said)
-    return Turn(begun.session, (_read(case), *begun.effects))
+    # behind a lock that is shut nothing of it stands there: then only its number was seen
+    read = (_read(case),) if may(scene.viewer, Action.SEE_CONTENT, case) else ()
+    return Turn(begun.session, (*read, *begun.effects))
 
 
 def _accept(press: Press, scene: Scene, place: Place) -> Turn | None:
@@ -125,9 +128,10 @@ ACTIONS: dict[str, CaseAct] = {
     "to": give_to,
     **progress.ACTIONS,
 }
+BEHIND_PIN = frozenset({"open", "page", "files"})
 BESIDE: dict[str, Callable[[UUID], tuple[Need, ...]]] = {
-    "open": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_)),
-    "page": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_)),
+    "open": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_), KnownAs(id_)),
+    "page": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_), KnownAs(id_)),
     "answer": lambda id_: (Diary(id_), ReporterContact(id_)),
 }
 
@@ -142,6 +146,9 @@ def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
 
 def _act(place: Place, press: Press, scene: Scene) -> Turn:
     act = ACTIONS.get(press.action)
+    case = scene.allowed_case(press, Action.SEE_STAGE) if press.action in BEHIND_PIN else None
+    if case and scene.viewer.staff and behind_pin(scene.viewer, case):
+        return pin_asked(press, scene)
     done = act(press, scene, place) if act and scene.viewer.staff else None
     if done:
         return done

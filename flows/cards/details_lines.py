@@ -5,6 +5,7 @@ from typing import Any
 
 from cases.case import Case
 from cases.contact import ContactRules, Never, Purpose, may_contact
+from cases.policy import Action, may
 from flows.cards.case_reasons import CHOSEN, reason_words
 from flows.cards.status_words import SHORT
 from flows.flow import SKIPPED, Flow, answer_of, filled, questions_of, within
@@ -20,6 +21,7 @@ from flows.text import Text, text, verbatim
 CHUNK = 1000  # characters of one paragraph: a longer text is cut so that pages can be filled
 
 AS_AGREED = text("details.as_agreed", "Hubungi hanya dengan cara dan waktu yang disetujui di bawah ini.")
+THROUGH = text("details.through", "🤝 Menghubungi lewat: {words}")
 NOT_NOW = text("details.not_now", "🚫 Sekarang: jangan menulis kepadanya lewat obrolan ini.")
 NOT_SURE = text("details.not_sure", "⚠️ Pesan terakhir kami untuknya belum pasti sampai.")
 LINE = text("details.line", "{label}: {answer}")
@@ -37,10 +39,19 @@ UNSAFE_SINCE = text(
     "details.unsafe_since",
     "🚫 Sejak {at} tidak aman menulis atau menelepon. Jawaban lama tentang HP di bawah ini tidak berlaku lagi.",
 )
+CALL_ASKED = text("details.call_asked", "📞 {who} minta dihubungi dengan cara amannya, {at}")
+DURESS = text("details.duress", "⚠️ Ada tanda orang lain memegang HP-nya, {at}")
+DURESS_SINCE = text(
+    "details.duress_since", "⚠️ Sejak {at} ada tanda orang lain memegang HP-nya. Pakai cara lain, bukan HP-nya."
+)
+WORD_SET = text("details.word_set", "🔑 Kata rahasia dipasang, {at}")
+WORD_DROPPED = text("details.word_dropped", "🔑 Kata rahasia dihapus, {at}")
 CONTACTED = text("details.contacted", "📞 {who}: sudah ada kontak, {at}")
 REOPENED = text("details.reopened", "🔁 {who} membuka kembali, {at}")
 CLIMBED = text("details.climbed", "↗️ Dialihkan karena {reason}, {at}")
 REMINDED = text("details.reminded", "⏰ {who}: pengingat dikirim, {at}")
+CALLED = text("details.called", "🙋 Ingin dipanggil: {name}")
+WITH_FILES = text("details.with_files", "📎 {n} berkas")
 SKIPPED_QUESTION = text("details.skipped", "⏭️ Pertanyaan “{question}” dilewati: terlambat, {at}")
 SYSTEM = text("details.system", "Sistem")
 NOTED = text("details.noted", "📝 {who}, {at}:")
@@ -67,6 +78,10 @@ HEADS: dict[str, Text] = {
     "climb": CLIMBED,
     "remind": REMINDED,
     "skipped": SKIPPED_QUESTION,
+    "call": CALL_ASKED,
+    "duress": DURESS,
+    "lock_set": WORD_SET,
+    "lock_dropped": WORD_DROPPED,
 }
 
 
@@ -75,23 +90,48 @@ def paragraphs(case: Case, known: Known) -> tuple[Text, ...]:
     return (
         STATUS(status=SHORT[case.status], at=case.opened_at),
         *_now(case, known),
+        *record(case, known),
+    )
+
+
+def record(case: Case, known: Known) -> tuple[Text, ...]:
+    """What was told, what came after, how many files: all that is kept of it."""
+    return (
+        *_called(case, known),
         *_told(case, known),
         *(line for entry in known.diary(case) for line in _entry(entry, case, known)),
         *_files(known.loaded.get(FilesOf(case.id))),
     )
 
 
+def _called(case: Case, known: Known) -> Iterator[Text]:
+    """How she wants to be called, to whom she lets it be known, and to herself."""
+    name = known.called(case)
+    if name and any(may(known.viewer, action, case) for action in (Action.SEE_NAME, Action.NAME_HERSELF)):
+        yield CALLED(name=verbatim(name))
+
+
 def _now(case: Case, known: Known) -> Iterator[Text]:
     """How she may be reached, as it is now, whatever she told when she came."""
     rules: ContactRules | None = known.loaded.get(ReporterContact(case.id))
+    if case.course.duress_at is not None:
+        yield DURESS_SINCE(at=case.course.duress_at)
     if case.course.unsafe_at is not None:
         yield UNSAFE_SINCE(at=case.course.unsafe_at)
     elif rules is not None and isinstance(may_contact(rules, Purpose.NOTICE, known.at, known.zone), Never):
         yield NOT_NOW
+    if rules is not None and rules.through and rules.through not in _ways_told(case):
+        yield THROUGH(words=verbatim(rules.through))
     if known.loaded.get(ReachedHer(case.id)) is False:
         yield NOT_SURE
     if case.course.unsafe_at is None:
         yield AS_AGREED
+
+
+def _ways_told(case: Case) -> frozenset[str]:
+    """The go-between, number or place that stands below anyway, among what she told."""
+    told = (dict(case.told or {}).get(name) for name in ("through", "instead", "reach"))
+    return frozenset(str(stored["v"]) for stored in told if isinstance(stored, dict) and "v" in stored)
 
 
 def _told(case: Case, known: Known) -> Iterator[Text]:
@@ -151,6 +191,8 @@ def _entry(entry: DiaryLine, case: Case, known: Known) -> Iterator[Text]:
     if isinstance(content.get("text"), str):
         yield from pieces(content["text"])
     yield from _parts(content.get("parts", ()))
+    if entry.files:
+        yield WITH_FILES(n=entry.files)
 
 
 def _question(name: str, case: Case) -> Text:

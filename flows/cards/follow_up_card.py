@@ -7,8 +7,9 @@ from cases.case import Case
 from cases.person import Person
 from cases.policy import Action
 from flows.button_data import Press, pack, pack_id
-from flows.cards import status
+from flows.cards import status, status_screen
 from flows.cards.asked_of_her import fits_her
+from flows.cards.behind import fading, in_place_of, is_behind, nothing_there
 from flows.cards.card import Card, Scene
 from flows.cards.case_notices import OPEN, OWN, case_button
 from flows.cards.case_pass_on import pass_on
@@ -24,7 +25,7 @@ from flows.follow_ups.asking import CARD as NAME
 from flows.follow_ups.asking import SHOW, data, question_screen, stamp
 from flows.follow_ups.follow_up import Answer, FollowUp, Whom, nothing
 from flows.follow_ups.unsafe import CODE as UNSAFE
-from flows.known import CaseById, Diary, FollowUpsOf, Need, ReporterContact
+from flows.known import CaseById, Diary, FollowUpsOf, Need, ReporterContact, WordSince
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
@@ -40,15 +41,22 @@ def _act(press: Press, scene: Scene) -> Turn:
     action = ANSWERS.get(follow_up.whom) if follow_up else None
     case = scene.allowed_case(press, action) if action else None
     if follow_up is None or case is None:
-        return lost(scene)
+        return nothing_there(scene)
     answer = next((answer for answer in follow_up.answers if answer.code == press.action), None)
     if answer is not None and answer.code == UNSAFE:
         return _carried_out(answer, case, scene)  # however old the button: it must never fail her
     if press.part(2) != stamp(follow_up.since(case)) or not _answerable(follow_up, case, scene):
         return _out_of_date(press, case, scene)
     if press.action == SHOW:
-        return scene.turn(Show(question_screen(follow_up, case, _last(follow_up, case, scene))))
+        return _asked(follow_up, case, scene)
     return _answered(answer, follow_up, case, scene) if answer else lost(scene)
+
+
+def _asked(follow_up: FollowUp, case: Case, scene: Scene) -> Turn:
+    """Behind her lock not even what we ask is shown."""
+    if is_behind(case, scene):
+        return in_place_of(case, scene)
+    return fading(scene.turn(Show(question_screen(follow_up, case, _last(follow_up, case, scene)))), case)
 
 
 def _answerable(follow_up: FollowUp, case: Case, scene: Scene) -> bool:
@@ -64,7 +72,7 @@ def _answered(answer: Answer, follow_up: FollowUp, case: Case, scene: Scene) -> 
         return Turn(begun.session, (*answer.act(case, scene), *begun.effects))
     turn = _carried_out(answer, case, scene)
     after = FOLLOW_UPS.get(answer.asks or "")
-    if after is not None and fits_her(after, case, scene.known):
+    if after is not None and fits_her(after, case, scene.known) and not is_behind(case, scene):
         return turn.then(Show(question_screen(after, case, _last(after, case, scene))))
     if follow_up.whom is Whom.RESIDENT:
         rows = (*_adds(turn, case), _last(follow_up, case, scene))
@@ -75,7 +83,8 @@ def _answered(answer: Answer, follow_up: FollowUp, case: Case, scene: Scene) -> 
 def _adds(turn: Turn, case: Case) -> Rows:
     """Who has us open it again may have something to add."""
     again = any(isinstance(effect, Reopen) for effect in turn.effects)
-    return stacked(Button(status.ADD, pack(status.NAME, "add", case.id, version=case.version))) if again else ()
+    add = Button(status_screen.ADD, pack(status_screen.NAME, "add", case.id, version=case.version))
+    return stacked(add) if again else ()
 
 
 def _carried_out(answer: Answer, case: Case, scene: Scene) -> Turn:
@@ -109,14 +118,14 @@ def _out_of_date(press: Press, case: Case, scene: Scene) -> Turn:
 
 def _last(follow_up: FollowUp, case: Case, scene: Scene) -> tuple[Button, ...]:
     """Back to the talk under way, else to the case: a resident's card of it, or the staff's."""
-    card = status.NAME if follow_up.whom is Whom.RESIDENT else DEADLINE.card
+    card = status_screen.NAME if follow_up.whom is Whom.RESIDENT else DEADLINE.card
     to_case = Button(BACK, pack(card, "show", case.id, version=case.version))
     return way_back(back_home(scene) if scene.session.talk else to_case)
 
 
 def _needs(press: Press, _viewer: Person) -> tuple[Need, ...]:
     id_ = press.id()
-    return (CaseById(id_), FollowUpsOf(id_), Diary(id_), ReporterContact(id_)) if id_ else ()
+    return (CaseById(id_), FollowUpsOf(id_), Diary(id_), ReporterContact(id_), WordSince()) if id_ else ()
 
 
 CARD = Card(NAME, _act, _needs)

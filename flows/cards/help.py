@@ -22,6 +22,7 @@ FOR_COMPANIONS = (
     text("help.tasks", "/tugas: tugas saya"),
     text("help.deadlines", "/tenggat: tenggat"),
     text("help.leave", "/berhalangan: sedang berhalangan"),
+    text("help.lock", "/kunci: kunci sekarang"),
 )
 FOR_COORDINATORS = (
     *FOR_COMPANIONS,

@@ -25,11 +25,13 @@ FOR_COMPANIONS = (
     (text("menu.tasks", "Tugas saya"), pack("tasks", "list")),
     (text("menu.deadlines", "Tenggat"), pack("due", "show")),
     (text("menu.leave", "Sedang berhalangan"), pack("leave", "show")),
+    (text("menu.pin", "PIN"), pack("pin", "show")),
 )
 FOR_COORDINATORS = (
     *FOR_COMPANIONS,
     (text("menu.invite", "Undang"), pack("invite", "show")),
     (text("menu.cover", "Wilayah"), pack("cover", "list")),
+    (text("menu.people", "Pendamping"), pack("people", "list")),
     (text("menu.promises", "Janji & waktu kerja"), pack("promises", "show")),
     (text("menu.trouble", "Perlu perhatian"), pack("trouble", "show")),
 )

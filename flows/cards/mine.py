@@ -1,12 +1,14 @@
 """The list of the complaints that somebody brought."""
 
 from cases.case import Case
+from cases.lock import IDLE
 from cases.person import Person
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
-from flows.cards.home import last_row, show
+from flows.cards.home import last_row
 from flows.cards.paging import page_note, turning
 from flows.cards.status_words import short_status
+from flows.effects import Show
 from flows.known import MyCases, Need, Page
 from flows.screen import Button, Screen, stacked
 from flows.text import text
@@ -16,7 +18,7 @@ NAME = "mine"
 
 TITLE = text("mine.title", "Pengaduan saya")
 CHOOSE = text("mine.choose", "Pilih nomor untuk melihat kabarnya.")
-EMPTY = text("mine.empty", "Belum ada apa-apa di sini.")
+EMPTY = text("mine.empty", "Belum ada apa-apa di sini. Punya nomor? Ketik nomornya.")
 LINE = text("mine.line", "{number} · {status}")
 
 
@@ -33,12 +35,19 @@ def _button(case: Case) -> Button:
     return Button(label, pack("status", "show", case.id, version=case.version))
 
 
-def _needs(press: Press, _viewer: Person) -> tuple[Need, ...]:
-    return (MyCases(press.page()),)
+def _need(press: Press, viewer: Person) -> MyCases:
+    return MyCases(press.page(), behind=viewer.opened)
+
+
+def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
+    return (_need(press, viewer),)
 
 
 def _act(press: Press, scene: Scene) -> Turn:
-    return show(scene, mine_screen(scene.known.page(MyCases(press.page())), last_row(scene)))
+    """What is behind her lock is not on it, as if it were not there, while that is shut."""
+    page = scene.known.page(_need(press, scene.viewer))
+    violence = any(case.violence for case in page.cases)
+    return scene.turn(Show(mine_screen(page, last_row(scene)), fades_after=IDLE if violence else None))
 
 
 CARD = Card(NAME, _act, _needs)

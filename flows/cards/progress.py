@@ -9,6 +9,7 @@ from cases import course
 from cases.case import MOVES, Case, Outcome, Status
 from cases.contact import Purpose
 from cases.policy import Action
+from cases.remit import Service, may_offer
 from flows import engine
 from flows.button_data import Press
 from flows.cards.card import Scene
@@ -50,6 +51,9 @@ WAITS: dict[str, tuple[Text, timedelta]] = {
 }
 MOVED_BY_TAP: dict[str, Status] = {"refer": Status.REFERRED, "go_on": Status.ACCOMPANIED}
 
+STEPS: dict[str, Service] = {"refer": Service.REFERRAL}
+"""What a step has to do with a service; a step without one may be taken in every case."""
+
 CaseAct: TypeAlias = Callable[[Press, Scene, Place], Turn | None]
 
 
@@ -68,7 +72,11 @@ def _choices(case: Case) -> list[tuple[Text, str]]:
     found.append((WAIT_ON if case.status is Status.WAITING else WAIT, "wait"))
     if _may_go(case, Status.ACCOMPANIED):
         found.append((GO_ON, "go_on"))
-    return [*found, (END, "end")]
+    return [one for one in (*found, (END, "end")) if _is_offered(case, one[1])]
+
+
+def _is_offered(case: Case, action: str) -> bool:
+    return action not in STEPS or may_offer(STEPS[action], case)
 
 
 def _may_go(case: Case, to: Status) -> bool:
@@ -171,7 +179,7 @@ def _fresh(act: InHand) -> CaseAct:
             return scene.turn(place.put(place.case_screen(case, scene.viewer, scene.known.rules)))
         if press.version != case.version and press.action not in AT_ANY_AGE:
             return scene.turn(Toast(OUT_OF_DATE), place.put(progress_screen(case, place)))
-        return act(press, case, scene, place)
+        return act(press, case, scene, place) if _is_offered(case, press.action) else None
 
     return acted
 

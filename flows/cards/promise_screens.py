@@ -35,6 +35,7 @@ HOURS_ARE = text("promises.hours_are", "🕗 Jam kerja: {days}, {start}–{end}.
 NEXT_HOLIDAY = text("promises.next_holiday", "📅 Libur berikutnya: {day}, {name}.")
 HOURS = text("promises.hours", "🕗 Jam kerja")
 HOLIDAYS = text("promises.holidays", "📅 Hari libur")
+KEEP = text("promises.keep", "🗄 Lama menyimpan")
 
 ASKED: dict[str, Text] = {
     "first_answer": text("promises.ask_first_answer", "Dalam berapa lama warga mendapat jawaban pertama?"),
@@ -44,6 +45,7 @@ ASKED: dict[str, Text] = {
     "escalate": text("promises.ask_escalate", "Setelah diam berapa lama pengaduan ditunjukkan kepada koordinator?"),
 }
 
+CHOOSE_IT = "to"  # short: with the longest category, promise and time a button's data has just its 64 bytes
 # What opens no case needs no promise.
 PLACES: tuple[Category | None, ...] = (None, *(c for c in Category if c is not Category.INFRASTRUCTURE))
 CATEGORY_CODES: dict[str, Category | None] = {place.value if place else "-": place for place in PLACES}
@@ -69,6 +71,7 @@ def overview(rules: Rules, scene: Scene) -> Screen:
         *(Button(OF(urgency=URGENCY[urgency]), pack(NAME, "urgency", urgency)) for urgency in Urgency),
         Button(HOURS, pack(rule_cards.HOURS, "show")),
         Button(HOLIDAYS, pack(rule_cards.HOLIDAYS, "list")),
+        Button(KEEP, pack(rule_cards.KEEP, "show")),
     )
     return Screen((hours, *_upcoming(upcoming), CHOOSE), (*stacked(*buttons), last_row(scene)), TITLE)
 
@@ -113,7 +116,7 @@ def span(place: Place, which: str, rules: Rules) -> Screen:
     now = getattr(rules.promise(place.category, place.urgency), which)
     offered = [within for within in CHOICES[which] if allowed(place.urgency, within)]
     choices = tuple(
-        Button(beside("✅" if within == now else "", within_words(within)), place.data("set", which, within.stored))
+        Button(beside("✅" if within == now else "", within_words(within)), place.data(CHOOSE_IT, which, within.stored))
         for within in offered
     )
     back = way_back(Button(BACK, place.data("line")))

@@ -78,7 +78,7 @@ def _act(press: Press, scene: Scene) -> Turn:
         return lost(scene)
     place, span = _place(press), press.part(2)
     match press.action:
-        case "set" if place and span in SPANS:
+        case screens.CHOOSE_IT if place and span in SPANS:
             return _set(press, place, span, scene)
         case "follow" if place:
             return _follow(place, scene)

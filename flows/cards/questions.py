@@ -1,9 +1,14 @@
 """Our questions that wait for her answer, where several do: each is opened by a button."""
 
+from collections.abc import Mapping, Sequence
+
+from cases.case import Case
+from cases.past import Past
 from cases.person import Person
 from cases.policy import Action, may
 from flows.button_data import Press, pack
 from flows.cards.asked_of_her import standing
+from flows.cards.behind import fading, in_place_of, is_behind
 from flows.cards.card import Card, Scene
 from flows.cards.home import last_row, show
 from flows.cards.paging import cut, page_note, pages_of, turning
@@ -33,12 +38,18 @@ def questions_screen(prompts: list[Prompt], page: int, last: tuple[Button, ...])
 
 
 def _act(press: Press, scene: Scene) -> Turn:
-    return show(scene, questions_screen(_asked(scene), press.page(), last_row(scene)))
+    asked = _asked(scene)
+    behind = next((case for case, _ in scene.known.loaded[MyQuestions()] if is_behind(case, scene)), None)
+    if not asked and behind is not None:
+        return in_place_of(behind, scene)
+    violence = next((case for _, case in asked if case.violence), None)
+    return fading(show(scene, questions_screen(asked, press.page(), last_row(scene))), violence)
 
 
 def _asked(scene: Scene) -> list[Prompt]:
-    """One of each case: what comes after it is asked in its place."""
-    found = [(case, past) for case, past in scene.known.loaded[MyQuestions()] if may(scene.viewer, Action.JUDGE, case)]
+    """One of each case: what comes after it is asked in its place. Nothing of what is behind her lock."""
+    hers: Sequence[tuple[Case, Mapping[str, Past]]] = scene.known.loaded[MyQuestions()]
+    found = [(case, past) for case, past in hers if may(scene.viewer, Action.SEE_STATUS, case)]
     standing_now = [(standing(case, past, scene.known), case) for case, past in found]
     return [(follow_up, case) for follow_up, case in standing_now if follow_up]
 

@@ -3,3 +3,4 @@
 PROMISES = "promises"
 HOURS = "hours"
 HOLIDAYS = "holidays"
+KEEP = "keep"

@@ -1,23 +1,36 @@
-"""The way into a complaint: begun at once, or taken up again, naming nothing of what it is about."""
+"""The way into a complaint: begun at once, or taken up again, naming nothing of what it is about.
+
+A draft that may be about violence is not offered: whoever else presses this button sees what an unused bot shows. She
+herself types one word, said to her before she begins; behind a word of hers it is only taken up once that was given.
+"""
 
 from dataclasses import replace
+from typing import Final
 
 from flows import engine
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.home import lost, show
 from flows.cards.menu import way_back
+from flows.effects import Unsay
+from flows.event import Said
 from flows.flow import Flow
 from flows.kinds.call_me import CallMe
-from flows.kinds.complaint import Complaint
+from flows.kinds.complaint import AnotherComplaint, Complaint
 from flows.kinds.reach_me import ReachMe
+from flows.lifetime import screen_lasts
+from flows.questions.folding import folded
 from flows.screen import Button, Screen, stacked
+from flows.session import Talk
 from flows.text import text
 from flows.turn import Turn
 
 NAME = "start"
 
-DRAFTS: dict[str, type[Flow]] = {flow.name: flow for flow in (Complaint, CallMe, ReachMe)}
+COMPLAINTS: Final = (Complaint, AnotherComplaint)
+DRAFTS: dict[str, type[Flow]] = {flow.name: flow for flow in (*COMPLAINTS, CallMe, ReachMe)}
+GO_ON: Final = frozenset({"lanjut", "lanjutkan", "continue"})
+"""What she types to take up what is not offered."""
 
 UNFINISHED = text("start.unfinished", "Ada isian yang belum selesai. Mau lanjut?")
 RESUME = text("start.resume", "Lanjutkan")
@@ -29,19 +42,44 @@ def resume_screen() -> Screen:
     return Screen((UNFINISHED,), (*stacked(*choices), way_back()))
 
 
-def _draft(scene: Scene) -> type[Flow] | None:
-    """The newest talk left unfinished; a complaint in which nothing was answered is none."""
+def _drafts(scene: Scene) -> list[Talk]:
+    """The talks left unfinished, newest first; a complaint in which nothing was answered is none."""
     begun = (talk for talk in reversed(scene.session.talks.values()) if talk.flow in DRAFTS)
-    found = next((talk for talk in begun if talk.flow != Complaint.name or talk.answers or talk.partial), None)
+    bare = {flow.name for flow in COMPLAINTS}
+    return [talk for talk in begun if talk.flow not in bare or talk.answers or talk.partial]
+
+
+def _is_hidden(talk: Talk, scene: Scene) -> bool:
+    return screen_lasts(talk) is not None and not scene.viewer.opened and not scene.viewer.staff
+
+
+def _offered(scene: Scene) -> type[Flow] | None:
+    found = next((talk for talk in _drafts(scene) if not _is_hidden(talk, scene)), None)
     return DRAFTS[found.flow] if found else None
 
 
+def taken_up(scene: Scene, otherwise: Turn) -> Turn:
+    """She typed that she wants to go on: the draft with most in it; `otherwise` is what any other word gets."""
+    said = scene.event.input
+    if not isinstance(said, Said) or folded(said.text) not in GO_ON:
+        return otherwise
+    drafts = _drafts(scene)
+    if not drafts or (scene.viewer.locked and not scene.viewer.opened):
+        return otherwise
+    fullest = max(drafts, key=lambda talk: len(talk.answers) + len(talk.partial))
+    turn = engine.resume(scene.session, scene.known, DRAFTS[fullest.flow])
+    return Turn(turn.session, (Unsay(), *turn.effects))
+
+
 def _begin(scene: Scene) -> Turn:
-    return engine.begin(Complaint, scene.session, scene.event, scene.known)
+    """Beside a draft that is not offered, so that it stays."""
+    hidden = {talk.flow for talk in _drafts(scene) if _is_hidden(talk, scene)}
+    flow = AnotherComplaint if Complaint.name in hidden else Complaint
+    return engine.begin(flow, scene.session, scene.event, scene.known)
 
 
 def _act(press: Press, scene: Scene) -> Turn:
-    draft = _draft(scene)
+    draft = _offered(scene)
     match press.action:
         case "go" if draft:
             return replace(show(scene, resume_screen(), telling=False), session=replace(scene.session, active=None))

@@ -37,6 +37,7 @@ SHORT: dict[Status, Text] = {
     Status.REOPENED: text("status.short.reopened", "dibuka kembali"),
 }
 
+ON_ITS_WAY = text("status.on_its_way", "Sedang kami sampaikan ke pendamping.")
 IN_HAND = text("status.short.in_hand", "sudah diterima")
 NEWS = text("status.short.news", "ada kabar")
 IN_HAND_LONG = text("status.in_hand", "Sudah kami terima.")
@@ -52,9 +53,11 @@ def short_status(case: Case) -> Text:
 
 
 def long_status(case: Case) -> Text:
-    """A sentence, for the case's own card."""
+    """A sentence, for the case's own card. Nobody is said to have it who was not reached."""
     if case.violence:
         if not case.open:
             return NEWS_ENDED
         return NEWS_TAKEN if case.taken else IN_HAND_LONG
+    if case.status is Status.ASSIGNED and case.course.delivered_at is None:
+        return ON_ITS_WAY
     return ENDED[case.outcome] if case.outcome and not case.open else STANDS[case.status]

@@ -3,6 +3,7 @@
 from cases.person import Person
 from cases.policy import Action, may
 from flows.button_data import Press, pack
+from flows.cards import request_notices
 from flows.cards.card import Card, Scene
 from flows.cards.home import last_row, lost, show
 from flows.cards.paging import cut, page_note, pages_of, turning
@@ -22,6 +23,7 @@ WAITING_MESSAGES = text("trouble.waiting_messages", "Pesan keluar yang belum ter
 UNCERTAIN = text("trouble.uncertain", "Pesan keluar yang belum pasti terkirim: {n}")
 SET_ASIDE = text("trouble.set_aside", "Pesan masuk yang gagal diproses: {n}")
 ASIDE = text("trouble.aside", "{at} · {error}")
+REQUESTS = text("trouble.requests", "Permintaan data")
 
 
 def trouble_screen(report: TroubleReport, page: int, last: tuple[Button, ...]) -> Screen:
@@ -31,7 +33,8 @@ def trouble_screen(report: TroubleReport, page: int, last: tuple[Button, ...]) -
     turns = turning(page, pages, lambda number: pack(NAME, "show", number))
     lines = [listed(part, "\n") for part in (_counts(report) or (FINE,), aside) if part]
     body = (*lines, *page_note(page, pages))
-    return Screen(body, (*turns, last), TITLE)
+    requests = Button(REQUESTS, pack(request_notices.NAME, "list"))
+    return Screen(body, (*turns, (requests,), last), TITLE)
 
 
 def _counts(report: TroubleReport) -> tuple[Text, ...]:

@@ -10,6 +10,9 @@ from flows.cards.home import lost
 from flows.cards.menu import menu_screen
 from flows.desk.card_table import CARDS
 from flows.desk.command_table import command_for
+from flows.desk.guessing import guess_needs
+from flows.desk.pins import SECRET, opened, pin_needs
+from flows.desk.reading import with_reads
 from flows.desk.talking import changed, loose, talk_needs, talked
 from flows.effects import Show, Welcome, Wipe
 from flows.event import Called, Changed, Event, Presence, Pressed
@@ -22,14 +25,15 @@ def needs(session: Session, event: Event, viewer: Person) -> tuple[Need, ...]:
     """What `receive` will look for in `Known.loaded`, each once."""
     if is_exit(event):
         return ()
-    return tuple(dict.fromkeys((*talk_needs(session), *_own_needs(event, viewer))))
+    typed = guess_needs(event, viewer) if session.talk is None else pin_needs(session, event, viewer)
+    return tuple(dict.fromkeys((*talk_needs(session, event), *_own_needs(event, viewer), *typed)))
 
 
 def receive(session: Session, event: Event, known: Known) -> Turn:
     """What this event does: the chat's next session, and the effects in their order."""
     scene = Scene(session, event, known)
     turn = _exited(scene) if is_exit(event) else _handled(scene)
-    return _marked(turn)
+    return _marked(with_reads(turn, known))
 
 
 def _handled(scene: Scene) -> Turn:
@@ -42,20 +46,23 @@ def _handled(scene: Scene) -> Turn:
             return changed(scene)
         case Presence():
             return scene.turn()
-    return talked(scene) if scene.session.talk else loose(scene)
+    return opened(scene, talked(scene)) if scene.session.talk else loose(scene)
 
 
 def _pressed(data: str, scene: Scene) -> Turn:
     if data.startswith(TALK):
-        return talked(scene)
+        return opened(scene, talked(scene))
     press = unpack(data)
     card = CARDS.get(press.card) if press else None
     return card.act(press, scene) if press and card else lost(scene)
 
 
 def _exited(scene: Scene) -> Turn:
-    """Before everything else, whatever was under way; drafts stay and expire by themselves."""
-    return Turn(replace(scene.session, active=None), (Wipe(menu_screen(scene.viewer)),))
+    """Before everything else, whatever was under way; drafts stay and expire by themselves, but for half a secret."""
+    session = scene.session
+    for flow in SECRET:
+        session = session.without(flow)
+    return Turn(replace(session, active=None), (Wipe(menu_screen(scene.viewer)),))
 
 
 def _marked(turn: Turn) -> Turn:

@@ -8,13 +8,19 @@ from flows.desk.commands import (
     DEADLINES,
     HELP,
     INVITE,
+    KEEP,
     LANGUAGE,
     LEAVE,
+    LOCK,
+    MY_DATA,
+    PEOPLE,
     PRIVACY,
     PROMISES,
+    REQUESTS,
     START,
     STATUS,
     TASKS,
+    TRACES,
     TROUBLE,
     UNKNOWN,
     Command,
@@ -28,6 +34,10 @@ FOR_ALL: dict[str, Command] = {
     "help": HELP,
     "privasi": PRIVACY,
     "privacy": PRIVACY,
+    "data_saya": MY_DATA,
+    "my_data": MY_DATA,
+    "hapus_jejak": TRACES,
+    "clear_traces": TRACES,
     "bahasa": LANGUAGE,
     "language": LANGUAGE,
     "status": STATUS,
@@ -39,17 +49,27 @@ FOR_STAFF: dict[str, Command] = {
     "deadlines": DEADLINES,
     "berhalangan": LEAVE,
     "away": LEAVE,
+    "kunci": LOCK,
+    "lock": LOCK,
 }
 BY_POLICY: dict[str, tuple[Action, Command]] = {
     "undang": (Action.INVITE, INVITE),
     "invite": (Action.INVITE, INVITE),
     "wilayah": (Action.SET_COVER, COVER),
     "areas": (Action.SET_COVER, COVER),
+    "orang": (Action.REMOVE_STAFF, PEOPLE),
+    "people": (Action.REMOVE_STAFF, PEOPLE),
     "janji": (Action.SET_RULES, PROMISES),
     "promises": (Action.SET_RULES, PROMISES),
+    "permintaan": (Action.SEE_REQUESTS, REQUESTS),
+    "requests": (Action.SEE_REQUESTS, REQUESTS),
+    "simpan": (Action.SET_RETENTION, KEEP),
+    "keep": (Action.SET_RETENTION, KEEP),
     "perhatian": (Action.SEE_TROUBLE, TROUBLE),
     "attention": (Action.SEE_TROUBLE, TROUBLE),
 }
+
+ALL_NAMES: frozenset[str] = frozenset({*FOR_ALL, *FOR_STAFF, *BY_POLICY})
 
 
 def command_for(name: str, viewer: Person) -> Command:

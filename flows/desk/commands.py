@@ -14,12 +14,17 @@ from flows.cards import (
     cover,
     deadlines,
     invite,
+    keep,
     language,
     leave,
     mine,
+    my_data,
+    people,
+    pin,
     promises,
-    status,
+    requests,
     tasks,
+    traces,
     trouble,
 )
 from flows.cards.card import Card, Scene
@@ -28,7 +33,8 @@ from flows.cards.help import help_screen
 from flows.cards.home import home, show
 from flows.cards.menu import show_menu
 from flows.cards.refusals import NOT_FOUND
-from flows.known import CaseByNumber, DiaryByNumber, Need
+from flows.desk.guessing import numbered, numbered_needs
+from flows.known import CaseByNumber, Need
 from flows.text import text
 from flows.turn import Turn
 
@@ -68,7 +74,7 @@ def _status_needs(argument: str, viewer: Person) -> tuple[Need, ...]:
     if not argument:
         return mine.CARD.needs(Press(mine.NAME, "list"), viewer)
     number = parse(argument)
-    return (CaseByNumber(number), DiaryByNumber(number)) if number else ()
+    return numbered_needs(number) if number else ()
 
 
 def _status(argument: str, scene: Scene) -> Turn:
@@ -76,11 +82,12 @@ def _status(argument: str, scene: Scene) -> Turn:
     if not argument:
         return mine.CARD.act(Press(mine.NAME, "list"), scene)
     number = parse(argument)
+    hers = numbered(number, scene) if number else None
+    if hers:
+        return hers
     case = scene.known.case(CaseByNumber(number)) if number else None
     if case is None or not may(scene.viewer, Action.SEE_STATUS, case):
         return unknown(argument, scene)
-    if case.reporter == scene.viewer.id:
-        return status.shown(case, scene)
     return show(scene, TASK.case_screen(case, scene.viewer, scene.known.rules))
 
 
@@ -95,11 +102,17 @@ HELP = Command(_help)
 STATUS = Command(_status, _status_needs)
 PRIVACY = opens(about.CARD)
 LANGUAGE = opens(language.CARD)
+TRACES = opens(traces.CARD, "go")
 TASKS = opens(tasks.CARD, "list")
 DEADLINES = opens(deadlines.CARD)
 LEAVE = opens(leave.CARD)
+LOCK = Command(lambda _argument, scene: pin.shut_now(scene))
 INVITE = opens(invite.CARD)
 COVER = opens(cover.CARD, "list")
+PEOPLE = opens(people.CARD, "list")
 PROMISES = opens(promises.CARD)
 TROUBLE = opens(trouble.CARD)
+MY_DATA = opens(my_data.CARD)
+REQUESTS = opens(requests.CARD, "list")
+KEEP = opens(keep.CARD)
 UNKNOWN = Command(unknown)

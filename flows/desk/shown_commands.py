@@ -8,6 +8,7 @@ FOR_ALL: tuple[tuple[dict[Language, str], Text], ...] = (
     ({Language.INDONESIAN: "bantuan", Language.ENGLISH: "help"}, text("command.help", "Bantuan")),
     ({Language.INDONESIAN: "status", Language.ENGLISH: "status"}, text("command.status", "Lihat kabar")),
     ({Language.INDONESIAN: "privasi", Language.ENGLISH: "privacy"}, text("command.privacy", "Tentang & privasi")),
+    ({Language.INDONESIAN: "data_saya", Language.ENGLISH: "my_data"}, text("command.my_data", "Data saya")),
     ({Language.INDONESIAN: "bahasa", Language.ENGLISH: "language"}, text("command.language", "Bahasa")),
     ({Language.INDONESIAN: "batal", Language.ENGLISH: "cancel"}, text("command.cancel", "Batal")),
 )
@@ -15,11 +16,14 @@ FOR_STAFF = (
     ({Language.INDONESIAN: "tugas", Language.ENGLISH: "tasks"}, text("command.tasks", "Tugas saya")),
     ({Language.INDONESIAN: "tenggat", Language.ENGLISH: "deadlines"}, text("command.deadlines", "Tenggat")),
     ({Language.INDONESIAN: "berhalangan", Language.ENGLISH: "away"}, text("command.leave", "Sedang berhalangan")),
+    ({Language.INDONESIAN: "kunci", Language.ENGLISH: "lock"}, text("command.lock", "Kunci sekarang")),
 )
 FOR_COORDINATORS = (
     ({Language.INDONESIAN: "undang", Language.ENGLISH: "invite"}, text("command.invite", "Undang")),
     ({Language.INDONESIAN: "wilayah", Language.ENGLISH: "areas"}, text("command.cover", "Wilayah")),
+    ({Language.INDONESIAN: "orang", Language.ENGLISH: "people"}, text("command.people", "Siapa bertugas")),
     ({Language.INDONESIAN: "janji", Language.ENGLISH: "promises"}, text("command.promises", "Janji & waktu kerja")),
+    ({Language.INDONESIAN: "permintaan", Language.ENGLISH: "requests"}, text("command.requests", "Permintaan data")),
     ({Language.INDONESIAN: "perhatian", Language.ENGLISH: "attention"}, text("command.trouble", "Perlu perhatian")),
 )
 

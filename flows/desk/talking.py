@@ -1,10 +1,15 @@
 """What belongs to the talk under way, and what is said while there is none."""
 
+from collections.abc import Iterator
+
 from flows import engine
 from flows.cards.card import Scene
 from flows.cards.home import home
 from flows.cards.menu import show_menu
-from flows.known import CaseById, Need
+from flows.cards.start import taken_up
+from flows.desk.guessing import guessed
+from flows.event import Event, Sent
+from flows.known import CaseById, FilesSent, HandOverOf, Need
 from flows.session import Session
 from flows.text import text
 from flows.turn import Turn
@@ -20,10 +25,13 @@ FIRST_COUNTS = text(
 NOT_READ_AGAIN = text("desk.not_read_again", "Pesan yang diubah tidak kami baca lagi. Kalau perlu, tulis lagi.")
 
 
-def talk_needs(session: Session) -> tuple[Need, ...]:
-    """The case that the talk is about."""
+def talk_needs(session: Session, event: Event) -> Iterator[Need]:
+    """The case that the talk is about, and how far the word of it has come; for a file, what she sent before."""
     talk = session.talk
-    return (CaseById(talk.subject),) if talk and talk.subject else ()
+    if talk and talk.subject:
+        yield from (CaseById(talk.subject), HandOverOf(talk.subject))
+    if talk and isinstance(event.input, Sent):
+        yield FilesSent(talk.subject)
 
 
 def talked(scene: Scene) -> Turn:
@@ -32,7 +40,7 @@ def talked(scene: Scene) -> Turn:
 
 def loose(scene: Scene) -> Turn:
     """Something came while nothing was asked: never silently dropped."""
-    return scene.turn(show_menu(scene.viewer, NOT_KEPT))
+    return guessed(scene, taken_up(scene, scene.turn(show_menu(scene.viewer, NOT_KEPT))))
 
 
 def changed(scene: Scene) -> Turn:

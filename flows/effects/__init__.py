@@ -4,11 +4,34 @@ Effects are carried out in their order, all in one transaction, or none of them.
 """
 
 from flows.effects.addressing import Address, AssignedTo, Coordinators, Priority, ReporterOf, To
-from flows.effects.messages import Redraw, Reply, SendFiles, Show, Tell, Toast, Welcome, Wipe
-from flows.effects.on_cases import Accept, AddToCase, AssignTo, MoveCase, OpenCase, PassOn, RaiseUrgency, Read
+from flows.effects.messages import Redraw, Reply, SendAnswerFiles, SendFiles, Show, Tell, Tidy, Toast, Welcome, Wipe
+from flows.effects.on_cases import (
+    Accept,
+    AddToCase,
+    AssignTo,
+    Exclude,
+    MoveCase,
+    OpenCase,
+    PassOn,
+    RaiseUrgency,
+    Read,
+    ReadList,
+)
 from flows.effects.on_course import Answered, Climb, Contacted, Judge, MoveOn, Remind, Reopen
 from flows.effects.on_leave import EndLeave, TakeLeave
-from flows.effects.on_people import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
+from flows.effects.on_lock import DropLock, ForgetLock, MarkDuress, OpenLock, SetLock, ShutLock, Unsay
+from flows.effects.on_names import NameHerself, WithdrawName
+from flows.effects.on_people import Confirm, Invite, Join, Keep, KeepWithCase, Remove, SetContact, SetCover, SetLanguage
+from flows.effects.on_rights import (
+    AskByHand,
+    AskErasing,
+    CloseRequest,
+    SendMyData,
+    SetRetention,
+    StopErasing,
+    UndoErasing,
+    WithdrawConsent,
+)
 from flows.effects.on_rules import AddHoliday, RemoveHoliday, RemovePromise, SetPromise, SetWorkingTime
 
 Effect = (
@@ -20,11 +43,16 @@ Effect = (
     | Toast
     | Wipe
     | SendFiles
+    | SendAnswerFiles
+    | Tidy
+    | NameHerself
+    | WithdrawName
     | OpenCase
     | AddToCase
     | MoveCase
     | RaiseUrgency
     | Accept
+    | Exclude
     | PassOn
     | AssignTo
     | Remind
@@ -35,6 +63,7 @@ Effect = (
     | Judge
     | Answered
     | Read
+    | ReadList
     | Keep
     | KeepWithCase
     | SetLanguage
@@ -42,6 +71,7 @@ Effect = (
     | Invite
     | Join
     | Confirm
+    | Remove
     | SetCover
     | TakeLeave
     | EndLeave
@@ -50,6 +80,21 @@ Effect = (
     | SetWorkingTime
     | AddHoliday
     | RemoveHoliday
+    | AskByHand
+    | AskErasing
+    | CloseRequest
+    | SendMyData
+    | SetRetention
+    | StopErasing
+    | UndoErasing
+    | WithdrawConsent
+    | SetLock
+    | DropLock
+    | OpenLock
+    | ShutLock
+    | MarkDuress
+    | ForgetLock
+    | Unsay
 )
 
 __all__ = [
@@ -58,44 +103,66 @@ __all__ = [
     "AddToCase",
     "Address",
     "Answered",
+    "AskByHand",
+    "AskErasing",
     "AssignTo",
     "AssignedTo",
     "Climb",
+    "CloseRequest",
     "Confirm",
     "Contacted",
     "Coordinators",
+    "DropLock",
     "Effect",
     "EndLeave",
+    "Exclude",
+    "ForgetLock",
     "Invite",
     "Join",
     "Judge",
     "Keep",
     "KeepWithCase",
+    "MarkDuress",
     "MoveCase",
     "MoveOn",
+    "NameHerself",
     "OpenCase",
+    "OpenLock",
     "PassOn",
     "Priority",
     "RaiseUrgency",
     "Read",
+    "ReadList",
     "Redraw",
     "Remind",
+    "Remove",
     "RemoveHoliday",
     "RemovePromise",
     "Reopen",
     "Reply",
     "ReporterOf",
+    "SendAnswerFiles",
     "SendFiles",
+    "SendMyData",
     "SetContact",
     "SetCover",
     "SetLanguage",
+    "SetLock",
     "SetPromise",
+    "SetRetention",
     "SetWorkingTime",
     "Show",
+    "ShutLock",
+    "StopErasing",
     "TakeLeave",
     "Tell",
+    "Tidy",
     "To",
     "Toast",
+    "UndoErasing",
+    "Unsay",
     "Welcome",
     "Wipe",
+    "WithdrawConsent",
+    "WithdrawName",
 ]

@@ -15,10 +15,14 @@ class Show:
     """Put `screen` where this person is looking: her one living message is edited, or moved below what she wrote.
 
     `telling` marks what must go when she presses the exit key. `plain` screens (menu, welcome) are not.
+    `about`: the receipt of this case, brought up to what is true by itself as long as it stands.
+    `fades_after`: what is behind the lock becomes the menu by itself so soon, whatever her talk.
     """
 
     screen: Screen
     telling: bool = True
+    about: UUID | None = None
+    fades_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,19 @@ class Wipe:
     """The exit key: remove every telling message of both sides, leave the menu `screen`. Drafts stay."""
 
     screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """What she wrote and sent herself goes from her chat: we have it, and her screen need not keep it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendAnswerFiles:
+    """To who brought a case: the kept files that came with answers, protected, removed after `fades_after`."""
+
+    case: UUID
+    fades_after: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,3 +83,18 @@ class Read:
 
     case: UUID
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """This person was shown a list of cases, by their numbers: an audit row. `what` names the list."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exclude:
+    """From now on these people must not know of a case; whoever of them has it has it no longer."""
+
+    case: UUID
+    people: frozenset[UUID]

@@ -64,6 +64,13 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
+class Remove:
+    """A coordinator takes somebody else off the staff: from then on she is a resident like any other."""
+
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class SetCover:
     """A coordinator sets which neighbouring group covers a kelurahan; None takes it back."""
 

@@ -1,10 +1,12 @@
 """Begins a talk, takes one up again, draws it once more."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flows.effects import Show
 from flows.engine.drawing import Notes, screen_of
 from flows.engine.standing import fresh_tag, standing, standing_of
+from flows.engine.still_safe import still_safe_due, still_safe_screen
 from flows.event import Event
 from flows.flow import Flow
 from flows.known import Known
@@ -24,8 +26,11 @@ def begin(
 ) -> Turn:
     """Start `flow` from its first question, under `said`; a draft of the same flow is dropped.
 
-    `danger` is carried over from the talk that led here.
+    `danger` is carried over from the talk that led here. Who may be written to is asked first whether that is still
+    safe, where she has not lately said so: the talk begins with her answer.
     """
+    if flow.confirms and still_safe_due(known):
+        return Turn(replace(session, active=None), (Show(still_safe_screen(flow.name, subject, said)),))
     talk = Talk(flow=flow.name, tag=fresh_tag(event), subject=subject, danger=danger)
     now = standing_of(session, talk, known)
     return Turn(now.session, (Show(screen_of(now, said)),))
@@ -40,9 +45,17 @@ def resume(session: Session, known: Known, flow: type[Flow] | None = None) -> Tu
     return Turn(now.session, (Show(screen_of(now)),))
 
 
-def redraw(session: Session, known: Known) -> Screen:
-    """The screen of the active talk; KeyError when there is none."""
+def take_up(flow: type[Flow], session: Session, event: Event, known: Known, subject: UUID) -> Turn:
+    """Go on with what she has told already about the same case; else begin."""
+    talk = session.talks.get(flow.name)
+    if talk is not None and talk.subject == subject and (talk.partial or talk.answers):
+        return resume(session, known, flow)
+    return begin(flow, session, event, known, subject)
+
+
+def redraw(session: Session, known: Known, said: Notes = ()) -> Screen:
+    """The screen of the active talk under `said`; KeyError when there is none."""
     now = standing(session, known)
     if now is None:
         raise KeyError("no talk is active")
-    return screen_of(now)
+    return screen_of(now, said)

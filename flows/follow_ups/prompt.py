@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from cases.case import Case
 from cases.person import Person
 from flows.button_data import pack
-from flows.cards.case_notices import LISTED, NEWS_FOR_YOU, SEE, case_button
+from flows.cards.case_notices import LISTED, SEE, case_button
+from flows.cards.notice_words import NEWS_FOR_YOU
 from flows.follow_ups import update_due, what_moved
 from flows.follow_ups.asking import line_of, open_button, question_screen, short_button
 from flows.follow_ups.follow_up import FollowUp, Prompt, Whom

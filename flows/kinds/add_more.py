@@ -21,6 +21,7 @@ ADDED = text("add.added", "Terima kasih, tambahannya sudah kami terima.")
 class AddMore(Flow):
     name: ClassVar[str] = "add_more"
     reviewed: ClassVar[bool] = False
+    confirms: ClassVar[bool] = True
     dropped: ClassVar[Text] = text("add.dropped", "Baik, tidak ada yang ditambahkan.")
 
     story: Annotated[

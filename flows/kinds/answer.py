@@ -1,4 +1,4 @@
-"""A companion answers who brought a case: one message in her own words, read under `Pengaduan saya`."""
+"""A companion answers who brought a case, in her own words, by voice or picture; who she is does not go with it."""
 
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
@@ -8,13 +8,14 @@ from cases.contact import Never, Purpose, may_contact
 from cases.policy import Action
 from flows.cards.case_notices import answer_notice
 from flows.cards.menu import way_back
-from flows.effects import AddToCase, Effect, ReporterOf, Show, Tell
+from flows.effects import AddToCase, Effect, KeepWithCase, ReporterOf, Show, Tidy
+from flows.effects import Tell as TellHer
 from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.subject import not_found, subject_of
 from flows.known import Known, ReporterContact
-from flows.questions.sentences import listed
-from flows.questions.short import Short
+from flows.questions.sentences import cut, listed
+from flows.questions.tell import Story, Tell
 from flows.screen import Screen
 from flows.session import Talk
 from flows.text import Text, text, verbatim
@@ -36,18 +37,21 @@ SENT = text("answer.sent", "Jawaban untuk {number} sudah tersimpan. Ia membacany
 
 class Answer(Flow):
     name: ClassVar[str] = "answer"
+    staff: ClassVar[bool] = True
     reviewed: ClassVar[bool] = False
     dropped: ClassVar[Text] = text("answer.dropped", "Baik, tidak ada jawaban yang dikirim.")
 
     words: Annotated[
-        str,
-        Short(
-            text("answer.words", "Apa jawaban Anda? Tulis dalam satu pesan."),
-            hints=(text("answer.she_reads", "Ia membaca kata-kata Anda persis seperti yang Anda tulis."),),
-            hint=text("answer.hint", "Jangan sebut nama atau hal yang bisa membahayakannya kalau dibaca orang lain."),
+        Story,
+        Tell(
+            text("answer.words", "Apa jawaban Anda?"),
+            hints=(
+                text("answer.she_reads", "Ia membaca kata-kata Anda persis seperti yang Anda tulis."),
+                text("answer.hint", "Jangan sebut nama atau hal yang bisa membahayakannya kalau dibaca orang lain."),
+                text("answer.nameless", "Nama dan akun Telegram Anda tidak ikut. Suara dan wajah bisa dikenali."),
+            ),
             short=text("answer.short", "Jawaban"),
-            longest=1000,
-            lines=True,
+            keep=False,
         ),
     ]
 
@@ -57,9 +61,12 @@ class Answer(Flow):
         if case is None:
             yield not_found()
             return
-        yield AddToCase(case.id, "answer", {"text": self.words})
+        yield AddToCase(case.id, "answer", {"parts": list(self.words.parts)})
+        for file in self.words.files:
+            yield KeepWithCase(case.id, file)
         if not _withdrawn(case):
-            yield Tell(ReporterOf(case.id), answer_notice(case), Purpose.NOTICE, case=case.id)
+            yield TellHer(ReporterOf(case.id), answer_notice(case), Purpose.NOTICE, case=case.id)
+        yield Tidy()
         yield Show(Screen((SENT(number=case.number),), (way_back(),)))
 
 
@@ -72,12 +79,13 @@ def before_answering(case: Case, known: Known) -> tuple[Text, ...]:
 
 
 def _asked(case: Case, known: Known) -> tuple[Text, ...]:
-    questions = [line.content.get("text") for line in known.diary(case) if line.kind == "question"]
+    questions = [line for line in known.diary(case) if line.kind == "question"]
     if not questions:
         return ()
-    if case.violence:
+    words = questions[-1].words
+    if case.violence or not words:
         return (OPEN_FIRST,)
-    return (listed((LAST_ASKED, verbatim(str(questions[-1]))), "\n"),)
+    return (listed((LAST_ASKED, verbatim(cut(" ".join(words)))), "\n"),)
 
 
 def _how_it_reaches_her(case: Case, known: Known) -> tuple[Text, ...]:

@@ -7,17 +7,16 @@ from cases.case import Urgency
 from cases.contact import Consent, ContactRules
 from cases.number import new_number
 from cases.place import Kelurahan
-from flows.cards.menu import way_back
-from flows.effects import Effect, OpenCase, SetContact, Show
+from flows.effects import Effect, OpenCase, SetContact
 from flows.event import Event
 from flows.flow import Flow, GoOn
+from flows.kinds.how_we_write import HowWeWrite
 from flows.kinds.reach_me import ReachMe
-from flows.kinds.receipt import FORWARDED, numbers_at_hand, receipt_lines
+from flows.kinds.receipt import Receipt, first_lines
 from flows.known import Known
 from flows.questions.choose import Choose, Option
 from flows.questions.question import DONT_KNOW
 from flows.questions.where_is import WhereIs
-from flows.screen import Screen
 from flows.session import Talk
 from flows.subjects.violence import CALL_ME
 from flows.text import text
@@ -71,8 +70,8 @@ class CallMe(Flow):
         )
         yield SetContact(rules)
         before = known.rules.respond_before(CALL_ME.category, Urgency.DANGER, known.at)
-        lines = receipt_lines(number, FORWARDED(at=before), rules)
-        if self.way == HERE:
-            yield Show(Screen(lines, (*numbers_at_hand(Urgency.DANGER), way_back())))
-        else:
-            yield GoOn(ReachMe, event.id, lines)
+        receipt = Receipt(
+            case=event.id, number=number, urgency=Urgency.DANGER, before=before, rules=rules, violence=True
+        )
+        further = HowWeWrite if self.way == HERE else ReachMe
+        yield GoOn(further, event.id, tuple(first_lines(receipt)), about=event.id)

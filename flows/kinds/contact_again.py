@@ -12,7 +12,7 @@ from flows.cards.menu import BACK, way_back
 from flows.effects import AssignedTo, Effect, SetContact, Show, Tell
 from flows.event import Event
 from flows.flow import Flow, GoOn
-from flows.kinds.complaint.contact import DAYS, HOURS, MAY_WRITE, contact_rules
+from flows.kinds.contact import DAYS, HOURS, MAY_WRITE, PHONE, WORDING, rules_of
 from flows.kinds.subject import not_found, subject_of
 from flows.known import Known
 from flows.questions.toggles import Marked
@@ -42,6 +42,8 @@ class ContactAgain(Flow):
     may_write: Annotated[str | None, MAY_WRITE]
     days: Annotated[Marked | None, DAYS]
     hours: Annotated[str | None, HOURS]
+    phone: Annotated[str | None, PHONE]
+    wording: Annotated[str | None, WORDING]
 
     def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         """Whoever stands beside her stays known: only where she may be written to changes."""
@@ -49,7 +51,7 @@ class ContactAgain(Flow):
         if case is None:
             yield not_found()
             return
-        rules = contact_rules(self.may_write, self.days, self.hours, None)
+        rules = rules_of(self)
         if rules.consent is Consent.NEVER or not counts(case, known):
             yield Show(_said(AS_IT_WAS, case))
             return

@@ -42,6 +42,7 @@ class PickDays(Flow):
     """The talk's subject is the person whose days they are."""
 
     name: ClassVar[str] = "leave"
+    staff: ClassVar[bool] = True
     send: ClassVar[Text] = text("leave.send", "✅ Simpan")
     check: ClassVar[Text] = text("leave.check", "Sudah benar? Kalau ada yang salah, tekan ✏️ dan nomornya.")
     dropped: ClassVar[Text] = text("leave.dropped", "Baik, tidak ada yang dicatat.")

@@ -22,6 +22,7 @@ ADDED = text("new_holiday.added", "{day} ({name}) sudah ditambahkan.")
 
 class NewHoliday(Flow):
     name: ClassVar[str] = "new_holiday"
+    staff: ClassVar[bool] = True
     send: ClassVar[Text] = text("new_holiday.save", "✅ Simpan")
     dropped: ClassVar[Text] = text("new_holiday.dropped", "Baik, tidak ada yang ditambahkan.")
 

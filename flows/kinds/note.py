@@ -23,6 +23,7 @@ NOTED = text("note.noted", "Terima kasih, catatan untuk {number} sudah tersimpan
 
 class Note(Flow):
     name: ClassVar[str] = "note"
+    staff: ClassVar[bool] = True
     reviewed: ClassVar[bool] = False
     dropped: ClassVar[Text] = text("note.dropped", "Baik, tidak ada yang dicatat.")
 

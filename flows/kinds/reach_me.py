@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from cases.case import Urgency
+from cases.case import Case
 from cases.contact import Consent, ContactRules
+from cases.hand_over import HandOver
 from cases.policy import Action
-from flows.cards.menu import way_back
 from flows.effects import AddToCase, Effect, SetContact, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
-from flows.kinds.receipt import LOOK, numbers_at_hand
+from flows.kinds.receipt import receipt_now
 from flows.kinds.subject import not_found, something_new, subject_of
 from flows.known import Known
 from flows.questions.question import SKIP
 from flows.questions.short import Short
-from flows.screen import Screen
 from flows.session import Talk
 from flows.text import Text, text
 
 NOTED = text("reach.noted", "Terima kasih, sudah kami catat dan teruskan.")
-AS_IT_IS = text("reach.as_it_is", "Baik. Permintaan Anda tetap kami teruskan.")
+AS_IT_IS = text("reach.as_it_is", "Baik. Permintaan Anda tetap berjalan.")
 
 
 class ReachMe(Flow):
@@ -40,17 +39,19 @@ class ReachMe(Flow):
 
     def done(self, _: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         case = subject_of(talk, known, Action.ADD)
-        if not self.through:
-            yield Show(_kept(AS_IT_IS))
-        elif case is None:
+        if case is None:
             yield not_found()
+        elif not self.through:
+            yield _kept(case, known.viewer.contact, known, AS_IT_IS)
         else:
-            yield SetContact(ContactRules(Consent.NEVER, through=self.through))
+            rules = ContactRules(Consent.NEVER, through=self.through)
+            yield SetContact(rules)
             yield AddToCase(case.id, "addition", {"text": self.through})
             yield from something_new(case, danger=talk.danger)
-            yield Show(_kept(NOTED))
+            yield _kept(case, rules, known, NOTED)
 
 
-def _kept(said: Text) -> Screen:
-    """The last word; the receipt's number has left the screen, so where to find it is said again."""
-    return Screen((said, LOOK), (*numbers_at_hand(Urgency.DANGER), way_back()))
+def _kept(case: Case, rules: ContactRules, known: Known, said: Text) -> Show:
+    """The last word is the receipt once more, with how far it has come meanwhile."""
+    over = known.hand_over(case) or HandOver.SENDING
+    return receipt_now(case, rules, over, known.roster, said)

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from cases.quota import Span, Used, reached
 from flows.effects import Keep
 from flows.event import FileKind, Said, Sent
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Skipped, Taken, Unclear
@@ -29,6 +30,18 @@ FULL_FILES = text(
     "tell.full_files",
     "Terima kasih, yang Anda kirim sudah cukup banyak. Sisanya bisa menyusul. Tekan Selesai.",
 )
+ENOUGH: Final[dict[Span, Text]] = {
+    Span.DAY: text(
+        "tell.enough_today",
+        "Terima kasih, berkas dari Anda hari ini sudah banyak sekali, jadi yang ini belum kami simpan. Tulisan tetap "
+        "kami terima. Berkas lain boleh dikirim besok.",
+    ),
+    Span.CASE: text(
+        "tell.enough_here",
+        "Terima kasih, berkas untuk pengaduan ini sudah banyak sekali, jadi yang ini belum kami simpan. Tulisan tetap "
+        "kami terima; berkas lain boleh diserahkan langsung kepada pendamping.",
+    ),
+}
 TOO_BIG = text("tell.too_big", "Maaf, berkas itu terlalu besar untuk kami ambil. Bisa kirim yang lebih kecil?")
 LARGEST = 20 * 1024 * 1024  # bytes; what a bot may fetch (Bot API, getFile)
 
@@ -120,9 +133,16 @@ class Tell(Question[Story]):
             return Unclear(FULL_FILES)
         if _characters(parts) + len(file.caption) > MOST_CHARACTERS:
             return Unclear(FULL)
+        if span := reached(self._used(parts, asking), file.size):
+            return Unclear(ENOUGH[span])
         part = {"kind": file.kind.value, "remote": file.remote, "size": file.size, "caption": file.caption}
         effects = (Keep(asking.flow, file),) if self.keep else ()
         return Partial({"parts": [*parts, part]}, effects)
+
+    def _used(self, parts: list[dict[str, Any]], asking: Asking) -> Used:
+        """What she sent before; with what this talk holds and keeps only when it is done."""
+        files = [] if self.keep else [part for part in parts if part["kind"] != "text"]
+        return asking.known.sent().more(len(files), sum(max(0, part.get("size", 0)) for part in files))
 
     def load(self, stored: Any, _: Any, /) -> Story:
         parts = tuple(dict(part) for part in stored["parts"])

@@ -74,8 +74,9 @@ async def refresh(plan: Plan, case: Case, told: frozenset[UUID] = frozenset()) -
             continue
         person = plan.roster.people.get(person_id, known[0])
         key = await plan.store.keyring.open(known[1])
-        stays = None if person_id in told else _stays(alerts, pressed)
-        removable = [one.row for one in alerts if one.row != stays and plan.at - one.at < REMOVABLE]
+        hidden = person_id in case.barred  # nothing of it stays with her: what is too old to go is overwritten
+        stays = None if person_id in told or hidden else _stays(alerts, pressed)
+        removable = [one.row for one in alerts if one.row != stays and (hidden or plan.at - one.at < REMOVABLE)]
         for one in alerts:
             if one.row not in removable and (pressed is None or one.row != pressed[0]):
                 _redraw(plan, case, person, key, one.row)  # the card itself redraws the one that was pressed

@@ -19,6 +19,8 @@ from flows.effects import (
     PassOn,
     RaiseUrgency,
     Read,
+    ReadList,
+    SendAnswerFiles,
     SendFiles,
 )
 from flows.event import FileKind
@@ -38,6 +40,7 @@ MAY_WRITE: dict[str, Action] = {
     "progress": Action.MOVE_ON,
     "unsafe": Action.JUDGE,
     "quiet": Action.JUDGE,
+    "call": Action.ASK_TO_BE_CALLED,
 }
 COURSE_AFTER: dict[str, Callable[[Course, datetime], Course]] = {
     "answer": told,
@@ -171,7 +174,24 @@ async def assign_to(plan: Plan, effect: AssignTo) -> None:
 
 async def read(plan: Plan, effect: Read) -> None:
     await plan.allowed_case(effect.case, Action(effect.what))
-    plan.note("case.read", effect.case)
+    plan.note(f"case.read.{effect.what}", effect.case)
+
+
+async def read_list(plan: Plan, effect: ReadList) -> None:
+    """A row for the list, not one for each number on it: of none of them more was shown."""
+    plan.work.note(plan.at, plan.actor, f"list.{effect.what}"[:40], None)
+
+
+async def send_answer_files(plan: Plan, effect: SendAnswerFiles) -> None:
+    """What came with answers: all that others than she herself gave to her case; of violence since she has her word."""
+    case = await plan.allowed_case(effect.case, Action.READ_ANSWERS)
+    since = (await plan.store.locks.since(case.reporter) or plan.at) if case.violence else None
+    async with plan.store.engine.connect() as connection:
+        kept = await attachments.kept(connection, case.id, case.key, not_by=case.reporter, since=since)
+    for file in kept:
+        params = {"protect_content": True, "disable_notification": True}
+        put_file(plan, SEND_FILE[file.kind], params, file.id, plan.chat.key, effect.fades_after)
+    plan.note("case.answer_files", case.id)
 
 
 async def send_files(plan: Plan, effect: SendFiles) -> None:

@@ -10,9 +10,24 @@ from flows import effects
 from flows.effects import Effect
 from flows.session import Session
 from flows.turn import Turn
-from storage import inbox
+from storage import inbox, people
 from storage.chats import Chat
-from storage.commit import case_effects, course_effects, leave_effects, messages, people_effects, rows, rules_effects
+from storage.commit import (
+    case_effects,
+    course_effects,
+    excluding,
+    leave_effects,
+    lock_effects,
+    messages,
+    my_data,
+    naming,
+    people_effects,
+    removal,
+    requesting,
+    retention_effects,
+    rows,
+    rules_effects,
+)
 from storage.commit.plan import Occasion, Plan, Renderer, Store
 from storage.commit.schedule import schedule
 from storage.ids import new_id
@@ -27,13 +42,18 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Redraw: messages.redraw,
     effects.Tell: messages.tell,
     effects.Toast: messages.toast,
+    effects.Tidy: messages.tidy,
     effects.Wipe: messages.wipe,
     effects.SendFiles: case_effects.send_files,
+    effects.SendAnswerFiles: case_effects.send_answer_files,
+    effects.NameHerself: naming.name_herself,
+    effects.WithdrawName: naming.withdraw_name,
     effects.OpenCase: case_effects.open_case,
     effects.AddToCase: case_effects.add_to_case,
     effects.MoveCase: case_effects.move_case,
     effects.RaiseUrgency: case_effects.raise_urgency,
     effects.Accept: case_effects.accept,
+    effects.Exclude: excluding.exclude,
     effects.PassOn: case_effects.pass_on,
     effects.AssignTo: case_effects.assign_to,
     effects.Remind: course_effects.remind,
@@ -44,6 +64,7 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Judge: course_effects.judge,
     effects.Answered: course_effects.answered,
     effects.Read: case_effects.read,
+    effects.ReadList: case_effects.read_list,
     effects.Keep: people_effects.keep,
     effects.KeepWithCase: people_effects.keep_with_case,
     effects.SetLanguage: people_effects.set_language,
@@ -51,7 +72,15 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Invite: people_effects.invite,
     effects.Join: people_effects.join,
     effects.Confirm: people_effects.confirm,
+    effects.Remove: removal.remove,
     effects.SetCover: people_effects.set_cover,
+    effects.SetLock: lock_effects.set_lock,
+    effects.DropLock: lock_effects.drop_lock,
+    effects.OpenLock: lock_effects.open_lock,
+    effects.ShutLock: lock_effects.shut_lock,
+    effects.MarkDuress: lock_effects.mark_duress,
+    effects.ForgetLock: lock_effects.forget_lock,
+    effects.Unsay: lock_effects.unsay,
     effects.TakeLeave: leave_effects.take_leave,
     effects.EndLeave: leave_effects.end_leave,
     effects.SetPromise: rules_effects.set_promise,
@@ -59,6 +88,14 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.SetWorkingTime: rules_effects.set_working_time,
     effects.AddHoliday: rules_effects.add_holiday,
     effects.RemoveHoliday: rules_effects.remove_holiday,
+    effects.SetRetention: retention_effects.set_retention,
+    effects.SendMyData: my_data.send_my_data,
+    effects.AskByHand: requesting.ask_by_hand,
+    effects.WithdrawConsent: requesting.withdraw_consent,
+    effects.AskErasing: requesting.ask_erasing,
+    effects.UndoErasing: requesting.undo_erasing,
+    effects.StopErasing: requesting.stop_erasing,
+    effects.CloseRequest: requesting.close_request,
 }
 
 
@@ -82,6 +119,8 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
         plan.work.audit.extend(chat.birth.audit)
         if chat.person.staff:
             plan.after.append(store.directory.changed)
+    if chat.person.staff:  # removed meanwhile, she does nothing more
+        plan.work.guard(people.STILL_STAFF, person_id=chat.person.id, as_role=chat.person.role.value)
     plan.incoming()
     for effect in turn.effects:
         await CARRY_OUT[type(effect)](plan, effect)

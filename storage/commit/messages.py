@@ -6,7 +6,7 @@ from uuid import UUID
 from cases.contact import Never, Purpose, may_contact
 from cases.person import Person
 from cases.policy import Action, may
-from flows.cards.case_notices import NEWS_FOR_YOU
+from flows.cards.notice_words import in_her_words, says_only_news
 from flows.effects import (
     Address,
     AssignedTo,
@@ -16,15 +16,17 @@ from flows.effects import (
     ReporterOf,
     Show,
     Tell,
+    Tidy,
     To,
     Toast,
     Welcome,
     Wipe,
 )
+from flows.lifetime import screen_lasts
 from flows.screen import Screen
 from storage import ledger, outbox
 from storage.commit.plan import Plan
-from storage.commit.rows import answer, edit, incoming_rows, pressed_row, put, remove, retell, send
+from storage.commit.rows import answer, edit, incoming_rows, left_alone, pressed_row, put, remove, retell, send
 from storage.ids import new_id
 from storage.keys import DataKey
 from storage.ledger import Slot
@@ -39,20 +41,31 @@ async def show(plan: Plan, effect: Show) -> None:
     plan.shown_telling = effect.telling
     pressed = await pressed_row(plan)
     if pressed is not None and pressed[0] == plan.chat.anchor:
-        if plan.chat.session.telling != effect.telling:
-            retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling)
+        if (plan.chat.session.telling, plan.chat.about) != (effect.telling, effect.about):
+            retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling, about=effect.about)
         edit(plan, pressed[0], payload)
+        _stands(plan, effect)
         return
     old = plan.chat.anchor
     if pressed is not None and pressed[1] in (Slot.NOTICE, Slot.NONE):
-        retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling)
+        retell(plan, pressed[0], Slot.ANCHOR, telling=effect.telling, about=effect.about)
         edit(plan, pressed[0], payload)
         plan.chat = replace(plan.chat, anchor=pressed[0])
     else:
         row = send(plan, payload, telling=effect.telling, slot=Slot.ANCHOR)
+        if effect.about is not None:
+            retell(plan, row, Slot.ANCHOR, telling=effect.telling, about=effect.about)
         plan.chat = replace(plan.chat, anchor=row)
+    _stands(plan, effect)
     if old is not None:
         remove(plan, (old,))
+
+
+def _stands(plan: Plan, effect: Show) -> None:
+    """Note which receipt it is, and when it goes by itself."""
+    plan.chat = replace(plan.chat, about=effect.about)
+    if effect.telling and (effect.fades_after or not plan.viewer.staff):
+        left_alone(plan, effect.fades_after or screen_lasts(plan.session.talk))
 
 
 def _must_not_be_answered(plan: Plan) -> bool:
@@ -64,6 +77,7 @@ def _must_not_be_answered(plan: Plan) -> bool:
 
 async def welcome(plan: Plan, effect: Welcome) -> None:
     """The clean start: a new welcome with the exit key, the menu under it; whatever stood there before goes."""
+    plan.shut()
     async with plan.store.engine.connect() as connection:
         before = await ledger.telling(connection, plan.viewer.id)
         before += await ledger.in_slots(connection, plan.viewer.id, Slot.START, Slot.WELCOME, Slot.ANCHOR)
@@ -71,13 +85,14 @@ async def welcome(plan: Plan, effect: Welcome) -> None:
     send(plan, greeting, telling=False, slot=Slot.WELCOME)
     menu = plan.renderer.message(effect.menu, plan.viewer, plan.at)
     row = send(plan, menu, telling=False, slot=Slot.ANCHOR)
-    plan.chat = replace(plan.chat, anchor=row)
+    plan.chat = replace(plan.chat, anchor=row, about=None)
     plan.shown_telling = False
     remove(plan, tuple(dict.fromkeys(before)))
 
 
 async def wipe(plan: Plan, effect: Wipe) -> None:
     """Both sides' telling messages go, the living one becomes the menu; before everything else, never throttled."""
+    plan.shut()
     async with plan.store.engine.connect() as connection:
         telling = await ledger.telling(connection, plan.viewer.id)
     payload = plan.renderer.message(effect.screen, plan.viewer, plan.at)
@@ -89,13 +104,15 @@ async def wipe(plan: Plan, effect: Wipe) -> None:
     else:
         retell(plan, plan.chat.anchor, Slot.ANCHOR, telling=False)
         edit(plan, plan.chat.anchor, payload, exit_key=True)
+        plan.chat = replace(plan.chat, about=None)
     gone = [row for row in dict.fromkeys((*telling, *own)) if row != plan.chat.anchor]
     remove(plan, tuple(gone), exit_key=True)
     plan.shown_telling = False
 
 
 async def reply(plan: Plan, effect: Reply) -> None:
-    payload = plan.renderer.message(effect.screen, plan.viewer, plan.at)
+    """Content in a message of its own: not to be forwarded, copied or, where the phone obeys, pictured."""
+    payload = {**plan.renderer.message(effect.screen, plan.viewer, plan.at), "protect_content": True}
     fades_at = plan.at + effect.fades_after if effect.fades_after else None
     send(plan, payload, telling=True, fades_at=fades_at)
 
@@ -108,6 +125,12 @@ async def redraw(plan: Plan, effect: Redraw) -> None:
         send(plan, payload, telling=True)
     else:
         edit(plan, pressed[0], payload)
+
+
+async def tidy(plan: Plan, _effect: Tidy) -> None:
+    async with plan.store.engine.connect() as connection:
+        hers = await ledger.telling(connection, plan.viewer.id, hers=True)
+    remove(plan, tuple(dict.fromkeys((*hers, *incoming_rows(plan)))))
 
 
 async def toast(plan: Plan, effect: Toast) -> None:
@@ -131,11 +154,13 @@ async def say(plan: Plan, person: Person, key: DataKey, how: Tell, holds: tuple[
     when = may_contact(person.contact, purpose, plan.at, plan.store.zone)
     if isinstance(when, Never):
         return
-    payload = plan.renderer.message(how.screen, person, plan.at)
+    unasked = purpose in (Purpose.NOTICE, Purpose.BROADCAST)
+    screen = in_her_words(how.screen, person.contact) if unasked else how.screen
+    payload = plan.renderer.message(screen, person, plan.at)
     if not on_duty:
         payload["disable_notification"] = True
         about = {one.case for one in holds} | ({how.case} if how.case else set())
-        if await _is_known_news(plan, person, how.screen, about):
+        if await _is_known_news(plan, person, screen, about):
             return
     put(
         plan,
@@ -162,7 +187,7 @@ async def say(plan: Plan, person: Person, key: DataKey, how: Tell, holds: tuple[
 
 async def _is_known_news(plan: Plan, person: Person, screen: Screen, about: set[UUID]) -> bool:
     """Whether a message that says only that there is news stands in her chat, or waits to: one of them says enough."""
-    if screen.body != (NEWS_FOR_YOU,) or not about:
+    if not says_only_news(screen, person.contact) or not about:
         return False
     async with plan.store.engine.connect() as connection:
         standing = await ledger.notices_about(connection, person.id, about)

@@ -36,7 +36,7 @@ async def set_contact(plan: Plan, effect: SetContact) -> None:
     mine = await plan.store.loading.open_cases_of(plan.viewer.id)
     if not about_it_now and any(case.violence for case in mine):
         rules = stricter(plan.viewer.contact, rules)
-    _changed(plan, replace(plan.viewer, contact=rules))
+    _changed(plan, replace(plan.viewer, contact=replace(rules, asked=plan.at)))
     plan.note("person.contact", plan.viewer.id)
     if effect.about is not None and rules.consent is not Consent.NEVER:
         await _safe_again(plan, dict.fromkeys((effect.about, *(case.id for case in mine))))
@@ -124,7 +124,10 @@ async def keep(plan: Plan, effect: Keep) -> None:
 
 
 async def keep_with_case(plan: Plan, effect: KeepWithCase) -> None:
-    case = await plan.allowed_case(effect.case, Action.ADD)
+    """Who brought it adds to it; whoever accompanies it answers."""
+    case = await plan.case(effect.case)
+    if not any(may(plan.viewer, action, case) for action in (Action.ADD, Action.ANSWER)):
+        raise NotAllowed(f"{Action.ADD} on case {case.id}")
     key, source = await plan.case_key(case), source_of(plan, effect.file.remote)
     attachments.add(plan.work, plan.viewer.id, effect.file, key, plan.at, source=source, case=case.id)
     plan.note("case.file", case.id)

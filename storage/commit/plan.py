@@ -14,6 +14,7 @@ from cases.person import SERVICE, Person
 from cases.policy import Action, may
 from cases.roster import Roster
 from cases.rules import Rules
+from flows.document import Document
 from flows.lifetime import lifetime
 from flows.screen import Screen
 from flows.session import Session, Talk
@@ -24,6 +25,7 @@ from storage.directory import Directory
 from storage.ids import new_id
 from storage.keys import DataKey, KeyKind, Keyring
 from storage.loading import Loading
+from storage.locks import Locks
 from storage.outbox import Outgoing
 from storage.sightings import Sightings
 from storage.work import Work
@@ -42,6 +44,8 @@ class Renderer(Protocol):
 
     def toast(self, text: Text, reader: Person, at: datetime, *, alert: bool) -> dict[str, Any]: ...
 
+    def document(self, made: Document, reader: Person) -> bytes: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
@@ -52,6 +56,7 @@ class Store:
     directory: Directory
     chats: Chats
     loading: Loading
+    locks: Locks
     vault: attachments.Vault
     sightings: Sightings
     zone: tzinfo
@@ -78,6 +83,7 @@ class Occasion:
 class Plan:
     """`work` is for the writer, `outgoing` for the sender, `after` for the caches; the last two after the commit.
 
+    `others` are people besides the viewer whose standing it changes, as they are then.
     `touched` are the cases whose due rows must be written anew (True: new cases), `asked` what she answered of ours.
     """
 
@@ -95,6 +101,7 @@ class Plan:
     touched: dict[UUID, bool] = field(default_factory=dict)
     asked: dict[UUID, set[str]] = field(default_factory=dict)
     inherited: set[UUID] = field(default_factory=set)
+    others: list[Person] = field(default_factory=list)
     answered: bool = False
     shown_telling: bool | None = None
     anchor_before: UUID | None = None
@@ -162,6 +169,12 @@ class Plan:
         given_to_case = flow in self.chat.talks and self.chat.talks[flow].key.id in self.inherited
         return given_to_case or (before.tag != now.tag and not now.answers and not now.partial)
 
+    def shut(self) -> None:
+        """Shut her lock at once, not after the commit: what is shut too early harms nobody."""
+        self.store.locks.shut(self.viewer.id)
+        self.after.append(partial(self.store.locks.shut, self.viewer.id))
+        self.chat = replace(self.chat, person=replace(self.viewer, opened=False))
+
     async def case_key(self, case: Case) -> DataKey:
         return await self.store.keyring.open(case.key)
 
@@ -224,6 +237,8 @@ class Plan:
 
     def _save_screen(self, session: Session) -> None:
         before = self.chat.session
+        if session.told_limits and not before.told_limits:
+            self.work.add(talks.TOLD_LIMITS, whose=self.viewer.id)
         now = (session.active, session.telling, self.chat.anchor)
         if self.chat.fresh or now != (before.active, before.telling, self.anchor_before):
             self.work.add(

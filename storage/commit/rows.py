@@ -7,12 +7,15 @@ from uuid import UUID
 
 from cases.contact import Purpose
 from flows.effects import Priority
+from flows.lifetime import LEFT_ALONE
 from storage import ledger, outbox
 from storage.commit.plan import Plan
 from storage.ids import new_id
 from storage.keys import DataKey
 from storage.ledger import Slot
 from storage.outbox import Delivery, Op, Outgoing
+
+PUT_OFF = timedelta(minutes=2)
 
 
 def send(
@@ -121,9 +124,31 @@ def put_file(
     put(plan, out, key, telling=True, fades_after=fades_after)
 
 
-def retell(plan: Plan, row: UUID, slot: Slot, *, telling: bool) -> None:
+def retell(plan: Plan, row: UUID, slot: Slot, *, telling: bool, about: UUID | None = None) -> None:
+    """`about`: the case whose receipt it shows from now on."""
     fades_at = plan.at + ledger.SWEPT_AFTER if telling else None
-    plan.work.add(ledger.RETELL, ledger_id=row, is_telling=telling, new_slot=slot.value, new_fade=fades_at)
+    told = {"is_telling": telling, "new_slot": slot.value, "new_fade": fades_at, "new_case": about}
+    plan.work.add(ledger.RETELL, ledger_id=row, **told)
+    plan.chat = replace(plan.chat, fades_at=None)  # what was said of it before holds no more
+
+
+def left_alone(plan: Plan, lasts: timedelta | None) -> None:
+    """When what stands in her chat goes if she does nothing more: so long after now, else within the day.
+
+    Put off by minutes, not at every tap; but at once where something new stands there.
+    """
+    fades_at = plan.at + (lasts or ledger.SWEPT_AFTER)
+    before, something_new = plan.chat.fades_at, any(write.statement is ledger.INSERT for write in plan.work.writes)
+    if not something_new and before is not None and abs(fades_at - before) < PUT_OFF:
+        return
+    plan.chat = replace(plan.chat, fades_at=fades_at)
+    plan.work.add(
+        ledger.LEFT_ALONE,
+        whose=plan.viewer.id,
+        younger_than=plan.at - ledger.SWEPT_AFTER,
+        if_before=plan.at + (ledger.SWEPT_AFTER if lasts else LEFT_ALONE),
+        new_fade=fades_at,
+    )
 
 
 async def pressed_row(plan: Plan) -> tuple[UUID, Slot] | None:

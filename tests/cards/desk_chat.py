@@ -6,8 +6,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from cases.person import Language, Person
+from cases.policy import Action
 from flows import desk
-from flows.effects import Effect, Redraw, Reply, Show, Tell, Toast, Welcome, Wipe
+from flows.effects import Effect, Read, ReadList, Redraw, Reply, Show, Tell, Toast, Welcome, Wipe
 from flows.event import Called, Event, Input, Pressed, Said
 from flows.screen import Button, Screen
 from flows.session import Session
@@ -38,7 +39,11 @@ def labels(screen: Screen) -> list[str]:
 
 
 class Chat:
-    """`screens` are the messages with buttons that she can still press, the newest last."""
+    """`screens` are the messages with buttons that she can still press, the newest last.
+
+    `effects` are those of the last turn but for the readings of a number or a list, which the desk adds by itself:
+    `reads` are all its readings.
+    """
 
     def __init__(self, viewer: Person, town: Town | None = None) -> None:
         self.viewer = viewer
@@ -46,6 +51,7 @@ class Chat:
         self.session = Session()
         self.screens: list[Screen] = []
         self.effects: tuple[Effect, ...] = ()
+        self.reads: tuple[Effect, ...] = ()
         self.count = 0
 
     def does(self, what: Input, shown_name: str = "") -> tuple[Effect, ...]:
@@ -56,9 +62,11 @@ class Chat:
         turn = desk.receive(self.session, event, self.town.known(self.viewer, needs))
         check_limits(turn)
         assert Session.from_json(turn.session.to_json()) == turn.session
-        self.session, self.effects = turn.session, turn.effects
+        self.session = turn.session
+        self.reads = tuple(effect for effect in turn.effects if isinstance(effect, Read | ReadList))
+        self.effects = tuple(effect for effect in turn.effects if not _by_itself(effect))
         self.screens += [screen for _, screen in seen(turn.effects)]
-        return turn.effects
+        return self.effects
 
     def says(self, words: str) -> tuple[Effect, ...]:
         return self.does(Said(words))
@@ -103,6 +111,12 @@ class Chat:
 
     def toast(self) -> str:
         return say(self.one(Toast).text)
+
+
+def _by_itself(effect: Effect) -> bool:
+    return isinstance(effect, ReadList) or (
+        isinstance(effect, Read) and effect.what in (Action.SEE_STATUS, Action.SEE_NEWS, Action.ADD)
+    )
 
 
 def seen(effects: tuple[Effect, ...]) -> Iterator[tuple[Effect, Screen]]:

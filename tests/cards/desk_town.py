@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from cases.case import Case, Status, Urgency
 from cases.contact import ContactRules
 from cases.course import begun
+from cases.hand_over import HandOver, hand_over
 from cases.number import new_number
 from cases.owed import owed
 from cases.past import Past
 from cases.person import Person, Role
 from cases.policy import Action, may
+from cases.quota import Used
 from cases.roster import Group, Roster
 from cases.rules import Rules, shipped_rules
 from flows.known import (
@@ -28,22 +30,36 @@ from flows.known import (
     DiaryLine,
     Files,
     FilesOf,
+    FilesSent,
     FollowUpsOf,
     GroupDeadlines,
     GroupStanding,
+    Guesses,
+    HandOverOf,
     Invitation,
     InvitationFor,
+    KeptFor,
     Known,
+    KnownAs,
     MyCases,
+    MyData,
     MyDeadlines,
     MyQuestions,
     MyTasks,
     Need,
+    Opening,
+    OpenRequests,
+    Opens,
     Page,
+    ReadersOf,
     ReporterContact,
+    RequestById,
+    RequestPage,
     TroubleReport,
+    WordSince,
 )
 from flows.subjects import subject_of
+from tests.cards.desk_lock import LockRows
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Makassar")
@@ -62,12 +78,14 @@ ROLES = {"warga": Role.RESIDENT, "pendamping": Role.COMPANION, "koordinator": Ro
 
 def person(name: str, role: Role = Role.RESIDENT, **fields: Any) -> Person:
     telegram_id = id_of(name).int % 10**9
+    if role is not Role.RESIDENT:  # most tests are not about the PIN
+        fields = {"locked": True, "opened": True, **fields}
     return Person(
         id=id_of(name), telegram_id=telegram_id, role=role, name=name if role is not Role.RESIDENT else "", **fields
     )
 
 
-SITI = person("Siti")
+SITI = person("Siti", locked=True, opened=True)
 ANDI = person("Andi")
 MASAGENA = person("Masagena", Role.COMPANION, group=IKHLAS.id, woman=True)
 RAHMAT = person("Rahmat", Role.COMPANION, group=IKHLAS.id, woman=False)
@@ -93,7 +111,7 @@ def case(name: str = "satu", kind: str = "pbi_inactive", **fields: Any) -> Case:
         respond_before=NOW + timedelta(hours=24),
         version=3,
         key=id_of(f"key {name}"),
-        course=begun(NOW, NOW + timedelta(hours=4)),
+        course=replace(begun(NOW, NOW + timedelta(hours=4)), delivered_at=NOW),
         group=IKHLAS.id,
         assigned=MASAGENA.id,
     )
@@ -115,6 +133,10 @@ class Town:
     cover: dict[str, UUID] = field(default_factory=dict)
     contact: ContactRules = field(default_factory=ContactRules)
     past: dict[UUID, dict[str, Past]] = field(default_factory=dict)
+    readers: dict[UUID, tuple[Opening, ...]] = field(default_factory=dict)
+    names: dict[UUID, str] = field(default_factory=dict)
+    sent: Used = field(default_factory=Used)
+    lock: LockRows = field(default_factory=LockRows)
     rules: Rules = field(default_factory=lambda: shipped_rules(ZONE))
 
     @property
@@ -145,8 +167,11 @@ class Town:
                 return first(self.cases, lambda c: c.id == id_)
             case CaseByNumber(number):
                 return first(self.cases, lambda c: c.number == number)
-            case MyCases(page):
-                return _page([c for c in self.cases if c.reporter == viewer.id], page)
+            case MyCases(page, behind):
+                hers = [c for c in self.cases if c.reporter == viewer.id and (behind or not c.violence)]
+                return _page(hers, page)
+            case Opens() | Guesses() | WordSince():
+                return self.lock.row(need, viewer.locked, NOW)
             case MyTasks(page):
                 return _page([c for c in self.cases if c.open and c.assigned == viewer.id], page)
         return self._due_row(need, viewer)
@@ -195,7 +220,11 @@ class Town:
                 return self.files.get(id_, Files())
             case FollowUpsOf(id_):
                 return self.past.get(id_, {})
-        return self._coordination(need)
+        return self._hand_over(need.case) if isinstance(need, HandOverOf) else self._coordination(need)
+
+    def _hand_over(self, named: UUID | str) -> HandOver | None:
+        found = first(self.cases, lambda c: named in (c.id, c.number))
+        return hand_over(found, NOW, under_way=True) if found else None
 
     def _coordination(self, need: Need) -> Any:
         match need:
@@ -203,6 +232,23 @@ class Town:
                 return self.invitations.get(token)
             case Applicant(id_):
                 return first(self.applicants, lambda p: p.id == id_)
+            case ReadersOf(id_):
+                return self.readers.get(id_, ())
+        return self._rights(need)
+
+    def _rights(self, need: Need) -> Any:
+        match need:
+            case FilesSent():
+                return self.sent
+            case KnownAs(named):
+                found = first(self.cases, lambda c: named in (c.id, c.number))
+                return self.names.get(found.id) if found else None
+            case MyData() | KeptFor():
+                return {}
+            case OpenRequests(page):
+                return RequestPage((), page, 0)
+            case RequestById():
+                return None
         return self.trouble
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cases.case import Case, Status
+from cases.contact import Consent, ContactRules
 from flows.cards.details import details_screen
 from flows.cards.details_lines import paragraphs
 from flows.effects import Read, Redraw, Reply, SendFiles
@@ -181,3 +182,14 @@ def test_what_the_service_did_by_itself_is_told_too() -> None:
         f"⏰ Sistem: pengingat dikirim, {at}",
     ):
         assert said in shown
+
+
+@pytest.mark.parametrize(("told", "shown"), [("Bu Mina", 1), ("Pak Umar, dulu", 2), (None, 1)])
+def test_through_whom_she_is_reached_now_stands_once(told: str | None, shown: int) -> None:
+    """What she has changed since she told it comes first; what is the same is not said twice."""
+    answers = {"through": v(told)} if told else {}
+    theirs = case(told={**TOLD, "may_write": v("never"), **answers, "category": v("papers"), "kind": v("ktp")})
+    chat = opened(theirs, contact=ContactRules(Consent.NEVER, through="Bu Mina"))
+    words = written(chat.one(Reply).screen)
+    assert words.count("Bu Mina") == 1
+    assert words.count("Bu Mina") + words.count("Pak Umar") == shown

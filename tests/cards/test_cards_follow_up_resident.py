@@ -7,6 +7,7 @@ import pytest
 
 from cases.case import Case, Outcome, Status
 from cases.contact import Consent, ContactRules, Purpose
+from cases.contact import Phone as HeldBy
 from cases.course import silenced
 from cases.past import Past
 from flows.button_data import pack
@@ -45,7 +46,7 @@ LATER = judged(SERVED, satisfaction=4, later_at=at(19))
 VIOLENCE = taken(at(10), opened(at(9), kind="kdrt"))
 
 
-ANY_TIME = ContactRules(Consent.ANY_TIME)
+ANY_TIME = ContactRules(Consent.ANY_TIME, asked=NOW)
 SHUT = ContactRules(Consent.NEVER, through="lewat Ibu Sari")
 
 
@@ -386,7 +387,8 @@ def test_she_lets_us_write_again_after_she_has_read_what_it_may_cost() -> None:
     chat.picks("Senin")
     chat.picks("Selesai")
     chat.picks("Pagi")
-    rules = ContactRules(Consent.IN_WINDOW, frozenset({0}), time(8), time(11), "lewat Ibu Sari")
+    chat.picks("Hanya saya")
+    rules = ContactRules(Consent.IN_WINDOW, frozenset({0}), time(8), time(11), "lewat Ibu Sari", HeldBy.OWN)
     assert chat.one(SetContact) == SetContact(rules, about=SILENCED.id)
     tells = [effect for effect in chat.effects if isinstance(effect, Tell)]
     assert [tell.to for tell in tells] == [AssignedTo(SILENCED.id), AssignedTo(other.id)]
@@ -410,6 +412,7 @@ def test_what_came_up_meanwhile_keeps_it_shut() -> None:
     chat.presses(AGAIN)
     chat.town.cases.append(case("lain", kind="kdrt"))
     chat.picks("kapan saja")
+    chat.picks("Hanya saya")
     assert changes(chat) == []
     assert "kami tetap tidak menulis ke sini" in chat.sees
 

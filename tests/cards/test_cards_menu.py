@@ -13,8 +13,10 @@ FURTHER = [
     "Tugas saya",
     "Tenggat",
     "Sedang berhalangan",
+    "PIN",
     "Undang",
     "Wilayah",
+    "Pendamping",
     "Janji & waktu kerja",
     "Perlu perhatian",
 ]
@@ -23,7 +25,7 @@ TELLING = ("kekerasan", "korban", "pendamping", "lapor", "polisi", "lbk", "konst
 
 @pytest.mark.parametrize(
     ("who", "expected"),
-    [(SITI, MENU), (REMOVED, MENU), (MASAGENA, MENU + FURTHER[:3]), (KOORDINATOR, MENU + FURTHER)],
+    [(SITI, MENU), (REMOVED, MENU), (MASAGENA, MENU + FURTHER[:4]), (KOORDINATOR, MENU + FURTHER)],
 )
 def test_start_shows_a_neutral_welcome_and_the_menu(who: Person, expected: list[str]) -> None:
     chat = Chat(who)
@@ -38,7 +40,12 @@ def test_start_shows_a_neutral_welcome_and_the_menu(who: Person, expected: list[
     assert not chat.session.telling
 
 
-@pytest.mark.parametrize("key", ["👋 Salam", "👋Salam", " 👋\ufe0f salam ", "👋🏽 Salam", "👋"])
+LABELS = ("👋 Salam", "👋Salam", " 👋\ufe0f salam ", "👋🏽 Salam", "👋")
+WORDS = ("salam", "Salam.", "SALAM", "permisi", "Permisi!", "salam 👋")
+IN_BUGIS = ("tabe", "Tabe'", "tabe’", "tabe‘", "tabeʼ", "tabe`", "tabe´", "tabé", "tabek", "Tabi'")
+
+
+@pytest.mark.parametrize("key", [*LABELS, *WORDS, *IN_BUGIS])
 def test_the_exit_key_comes_before_everything(key: str) -> None:
     chat = Chat(SITI)
     chat.calls("/start")
@@ -62,7 +69,13 @@ def test_the_exit_key_works_as_a_button_of_every_screen() -> None:
         assert labels(chat.one(Wipe).screen) == MENU + FURTHER
 
 
-@pytest.mark.parametrize("words", ["Salam", "salam kenal", "👋 halo", "x", "👋 Salam, saya mau bercerita"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("salam kenal", "👋 halo", "x", "👋 Salam, saya mau bercerita", "tabe' saya dipukul", "permisi, mau tanya"),
+        *("Assalamualaikum", "salamah", "bu tabe", "'", "👋👋", "salam" * 20),
+    ],
+)
 def test_a_greeting_is_not_the_exit_key(words: str) -> None:
     chat = Chat(SITI)
     chat.says(words)

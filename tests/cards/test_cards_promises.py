@@ -13,7 +13,9 @@ from cases.promise import SPANS
 from cases.rules import WITA, Rules, shipped_rules
 from cases.taxonomy import Category
 from cases.within import Unit, Within
+from flows.cards import promise_screens
 from flows.cards.promise_choices import CHOICES
+from flows.cards.promise_screens import PLACES
 from flows.effects import AddHoliday, RemoveHoliday, RemovePromise, SetPromise, SetWorkingTime, Show, Toast
 from flows.event import Pressed
 from flows.known import Known
@@ -48,6 +50,15 @@ def at_promises(*further: str, rules: Rules = SHIPPED) -> Chat:
 
 def with_line(category: Category, urgency: Urgency) -> Rules:
     return replace(SHIPPED, promises={**SHIPPED.promises, (category, urgency): SHIPPED.promise(None, urgency)})
+
+
+@pytest.mark.parametrize("span", SPANS)
+@pytest.mark.parametrize("urgency", Urgency)
+def test_every_time_on_offer_fits_on_its_button(urgency: Urgency, span: str) -> None:
+    """Found by a hostile run: the longest category with the longest time did not, and nothing was shown."""
+    for category in PLACES:
+        screen = promise_screens.span(promise_screens.Place(category, urgency), span, SHIPPED)
+        assert all(len(button.data.encode()) <= 64 for row in screen.rows for button in row)
 
 
 # The words. ---------------------------------------------------------------------------------------------------------
@@ -156,7 +167,7 @@ def test_danger_is_only_promised_round_the_clock() -> None:
     offered = labels(chat.screen)
     assert "10 menit" in offered
     assert not any("kerja" in label for label in offered)
-    effects = chat.does(Pressed("promises:set:danger~-~first_answer~1 working_days:0"))
+    effects = chat.does(Pressed("promises:to:danger~-~first_answer~1 working_days:0"))
     assert not any(isinstance(effect, CHANGES) for effect in effects)
 
 
@@ -285,7 +296,7 @@ def test_long_names_and_many_lines_fit() -> None:
     "data",
     [
         "promises:show::0",
-        "promises:set:routine~-~first_answer~1 working_days:0",
+        "promises:to:routine~-~first_answer~1 working_days:0",
         "promises:follow:routine~violence:0",
         "hours:off:0:0",
         "hours:set:end~1700:0",

@@ -115,7 +115,7 @@ def test_a_closed_one_can_only_be_asked_about_and_opened_again() -> None:
     mine = case(status=Status.CLOSED, outcome=Outcome.PARTLY)
     chat = siti(mine)
     chat.calls(f"/status {mine.number}")
-    assert labels(chat.screen) == ["Belum selesai", "Bertanya", "⬅️ Kembali", "👋 Salam"]
+    assert labels(chat.screen) == ["Belum selesai", "Bertanya", "Siapa yang membuka?", "⬅️ Kembali", "👋 Salam"]
 
 
 @pytest.mark.parametrize(("label", "flow"), [("Tambah keterangan", "add_more"), ("Bertanya", "ask")])

@@ -1,5 +1,6 @@
 """When we may write to her: nothing outside what she agreed to, whatever the window, the hour, the zone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.contact import EVERY_DAY, Consent, ContactRules, Never, Purpose, may_contact, stricter
+from cases.contact import (
+    ASK_AGAIN,
+    EVERY_DAY,
+    Consent,
+    ContactRules,
+    Never,
+    Phone,
+    Purpose,
+    Wording,
+    asks_again,
+    may_contact,
+    stricter,
+)
 
 MAKASSAR = ZoneInfo("Asia/Makassar")
 ZONES = st.sampled_from([MAKASSAR, ZoneInfo("Asia/Jakarta"), ZoneInfo("Europe/Berlin"), ZoneInfo("America/Lima")])
@@ -83,8 +96,13 @@ def test_the_same_hour_twice_is_the_whole_day() -> None:
     assert may_contact(all_day, Purpose.NOTICE, at, MAKASSAR) == at
 
 
-RULES = st.one_of(
-    WINDOWS, st.builds(ContactRules, consent=st.sampled_from([Consent.ANY_TIME, Consent.NEVER, Consent.UNKNOWN]))
+RULES = st.builds(
+    replace,
+    st.one_of(
+        WINDOWS, st.builds(ContactRules, consent=st.sampled_from([Consent.ANY_TIME, Consent.NEVER, Consent.UNKNOWN]))
+    ),
+    phone=st.sampled_from(Phone),
+    wording=st.sampled_from(Wording),
 )
 
 
@@ -93,9 +111,27 @@ def test_the_stricter_rules_let_nothing_through_that_the_held_ones_keep(
     held: ContactRules, new: ContactRules, at: datetime
 ) -> None:
     kept = stricter(held, new)
-    assert kept in (held, new)
+    plain = [replace(one, phone=Phone.UNKNOWN, wording=Wording.NEWS) for one in (kept, held, new)]
+    assert plain[0] in plain[1:]
     if held.consent is not Consent.UNKNOWN and may_contact(kept, Purpose.NOTICE, at, MAKASSAR) == at:
         assert may_contact(held, Purpose.NOTICE, at, MAKASSAR) == at
+
+
+@given(RULES, RULES)
+def test_a_phone_that_others_see_stays_so_with_the_words_chosen_for_it(held: ContactRules, new: ContactRules) -> None:
+    kept = stricter(held, new)
+    if held.consent is not Consent.UNKNOWN and held.phone is Phone.SHARED:
+        assert not kept.plain
+        assert kept.wording is (new if new.phone is Phone.SHARED else held).wording
+
+
+@given(RULES, MOMENTS, st.timedeltas(timedelta(), timedelta(days=3)))
+def test_she_is_asked_again_after_a_day_and_only_while_we_may_write(
+    rules: ContactRules, asked: datetime, later: timedelta
+) -> None:
+    written_to = rules.consent in (Consent.ANY_TIME, Consent.IN_WINDOW)
+    assert asks_again(rules, asked) == written_to
+    assert asks_again(replace(rules, asked=asked), asked + later) == (written_to and later >= ASK_AGAIN)
 
 
 def _wall_exists(when: datetime, zone: ZoneInfo) -> bool:

@@ -87,6 +87,10 @@ def test_one_slip_still_brings_the_place(place: Kelurahan, data: st.DataObject) 
     assert place in [match.kelurahan for match in candidates(typed)]
 
 
+def test_one_letter_away_is_offered_beside_what_is_more_alike() -> None:
+    assert "Lemoe" in [match.kelurahan.name for match in candidates("Lomoe")]
+
+
 @given(st.one_of(st.text(), st.lists(st.sampled_from([w for n in NAMES for w in n.split()])).map(" ".join)))
 def test_any_text_brings_few_without_repeats_and_twins_together(text: str) -> None:
     found = candidates(text)

@@ -58,7 +58,7 @@ async def test_a_resident_gets_nothing_twice_and_the_next_is_not_lost(
         await stage.start()
         await in_touch(stage)
     diary = observed(stage)
-    await stage.does(rahma, "Jawab", ">Besok berkasnya siap.")
+    await stage.does(rahma, "Jawab", ">Besok berkasnya siap.", "Selesai")
     assert len(list(diary.to(phone))) == 1
     assert copies(phone, WORD) <= 1
 

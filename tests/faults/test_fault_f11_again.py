@@ -121,7 +121,7 @@ async def test_polls_that_bring_taps_out_of_order(stage: Stage, chance: random.R
     assert set(found.values()) <= {1}
     stage.telegram.faults.clear()
     for phone in [phone for phone in phones if await person_of(stage, phone) not in found]:
-        await stage.does(phone, "/start", "Sampaikan pengaduan", "Lanjutkan", DANGER[-1])
+        await stage.does(phone, "/start", ">lanjut", DANGER[-1])
     await one_each(stage, phones, companion)
 
 

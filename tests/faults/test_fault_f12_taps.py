@@ -86,7 +86,7 @@ async def pressed_by(stage: Stage, stranger: Phone, owner: Phone, label: str) ->
 async def test_an_exit_key_of_another_clears_only_her_own_chat(stage: Stage) -> None:
     unused = seen(await stage.resident("Rujukan"))
     thief = await stage.resident("Budi")
-    phone = await tells(stage, steps=A_CASE[:6])
+    phone = await tells(stage, steps=A_CASE[:7])
     before = seen(phone)
     await pressed_by(stage, thief, phone, KEY)
     assert seen(phone) == before

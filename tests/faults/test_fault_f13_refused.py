@@ -82,7 +82,7 @@ async def test_she_deletes_the_message_right_after_she_pressed(stage: Stage) -> 
 
 
 async def test_the_exit_key_after_she_deleted_everything(stage: Stage) -> None:
-    phone = await tells(stage, steps=A_CASE[:9])
+    phone = await tells(stage, steps=A_CASE[:10])
     data = button(phone, KEY)
     await phone.presses(*data)
     await deletes_all(phone)
@@ -110,7 +110,7 @@ async def test_what_she_deleted_does_not_come_back_by_itself(stage: Stage, lengt
 
 async def test_what_was_never_known_to_arrive_does_not_come_by_itself(stage: Stage) -> None:
     """A message of which nobody knows whether it arrived: the sweep must not send it as a new one at night."""
-    phone = await tells(stage, steps=A_CASE[:8])
+    phone = await tells(stage, steps=A_CASE[:9])
     stage.telegram.faults.add("cut_before", "sendMessage")
     await stage.does(phone, ">KTP saya hilang.")
     diary = observed(stage)

@@ -90,7 +90,7 @@ async def test_out_of_reach_after_she_took_it(stage: Stage, fate: Fate) -> None:
     await fate(stage, rahma)
     await stage.settled()
     if fate in UNHEARD:
-        await stage.does(phone, "/status", (await the_case(stage)).number, "Bertanya", ">Kapan ada yang datang?")
+        await stage.does(phone, "Lihat", "Minta dihubungi")
     await asked_within(stage, nurul)
 
 

@@ -49,7 +49,7 @@ SAFE: Final = A_CASE[:3]
 MORNINGS: Final = (*SAFE, "Boleh, di waktu tertentu", "Senin", "Selasa", "Selesai", "Pagi, jam 8", *A_CASE[4:])
 EVENINGS: Final = ("/start", *SAFE, "Boleh, di waktu tertentu", "Selasa", "Selesai", "Malam, jam 6", *A_CASE[4:])
 ANY_TIME: Final = ("/start", *A_CASE)
-NEVER: Final = ("/start", *SAFE, "Jangan menulis ke sini", "Lewati", *A_CASE[4:])
+NEVER: Final = ("/start", *SAFE, "Jangan menulis ke sini", "Lewati", *A_CASE[5:])
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,11 @@ def resident_with(*cases: Case) -> Known:
 
 def up_to_review(phone: Phone | None = None) -> Phone:
     """A health complaint for herself, told to the end."""
-    phone = (phone or Phone()).begin().press("Lanjut", "Ya, aman", "kapan saja", "BPJS dan berobat", "Belum punya BPJS")
+    phone = (
+        (phone or Phone())
+        .begin()
+        .press("Lanjut", "Ya, aman", "kapan saja", "Hanya saya", "BPJS dan berobat", "Belum punya BPJS")
+    )
     phone.press("Untuk saya sendiri", "Kec. Bacukiki Barat", "Lumpue").write("Anak saya perlu berobat").press("Selesai")
     return phone.press("Belum pernah dapat", "KTP", "Selesai", "Tidak ada", "Siapa saja boleh")
 

@@ -96,12 +96,14 @@ def test_asking_to_be_called_takes_three_taps() -> None:
 
 def test_a_call_answered_here_needs_no_number() -> None:
     phone = Phone().begin(CallMe).press("Lumpue · Bck Brt", "Tulis di sini")
+    assert phone.one(OpenCase).urgency is Urgency.DANGER
     assert phone.one(SetContact).rules.consent is Consent.ANY_TIME
+    phone.press("Hanya saya")
     assert phone.session.talks == {}
 
 
 def test_days_and_hours_make_a_window() -> None:
-    phone = begun().press("Ya, aman", "waktu tertentu", "Senin", "Rabu", "Selesai", "Pagi")
+    phone = begun().press("Ya, aman", "waktu tertentu", "Senin", "Rabu", "Selesai", "Pagi", "Hanya saya")
     phone.press("Keluhan layanan", "Usulan", "Untuk saya", "Kec. Soreang", "Lakessi").write("Lampu").press("Selesai")
     phone.press("Tidak ada", "Siapa saja", "Kirim")
     rules = phone.one(SetContact).rules

@@ -67,7 +67,7 @@ def test_a_skip_is_an_answer() -> None:
 
 
 def test_changing_the_category_drops_what_no_longer_applies() -> None:
-    phone = up_to_review().press("✏️ 3")
+    phone = up_to_review().press("✏️ 4")
     assert "Ini tentang apa?" in phone.text
     phone.press("KTP, Kartu Keluarga")
     assert "Mana yang paling dekat?" in phone.text
@@ -80,7 +80,7 @@ def test_changing_the_category_drops_what_no_longer_applies() -> None:
 def test_turning_back_from_a_change_keeps_the_answer() -> None:
     phone = up_to_review()
     before = phone.answers()
-    phone.press("✏️ 3", "Kembali")
+    phone.press("✏️ 4", "Kembali")
     assert "Mari periksa sebentar" in phone.text
     assert phone.answers() == before
 
@@ -88,26 +88,26 @@ def test_turning_back_from_a_change_keeps_the_answer() -> None:
 def test_the_same_answer_again_drops_nothing() -> None:
     phone = up_to_review()
     before = phone.answers()
-    assert phone.press("✏️ 3", "BPJS dan berobat").answers() == before
+    assert phone.press("✏️ 4", "BPJS dan berobat").answers() == before
 
 
 def test_another_place_asks_again_who_must_not_know() -> None:
-    phone = up_to_review().press("✏️ 6", "Kec. Ujung", "Lapadde")
+    phone = up_to_review().press("✏️ 7", "Kec. Ujung", "Lapadde")
     assert "yang tidak boleh tahu" in phone.text
 
 
 def test_words_about_who_must_not_know_survive_another_place() -> None:
-    phone = up_to_review().press("✏️ 10").write("Pak Lurah").press("Selesai", "✏️ 6", "Kec. Ujung", "Lapadde")
+    phone = up_to_review().press("✏️ 11").write("Pak Lurah").press("Selesai", "✏️ 7", "Kec. Ujung", "Lapadde")
     assert "Pak Lurah" in phone.text
 
 
 def test_the_story_can_be_added_to_from_the_review() -> None:
-    phone = up_to_review().press("✏️ 7").write("Tambahan").press("Selesai")
+    phone = up_to_review().press("✏️ 8").write("Tambahan").press("Selesai")
     assert len(phone.answers()["story"]["v"]["parts"]) == 2
 
 
 def test_the_last_part_of_the_story_can_be_taken_back_once_a_tap() -> None:
-    phone = up_to_review().press("✏️ 7").write("Salah", "Salah lagi")
+    phone = up_to_review().press("✏️ 8").write("Salah", "Salah lagi")
     data = phone.button("Hapus yang terakhir").data
     phone.tap(data).tap(data).press("Selesai")
     assert [part["text"] for part in phone.answers()["story"]["v"]["parts"]] == ["Anak saya perlu berobat", "Salah"]
@@ -155,8 +155,8 @@ def test_more_is_added_to_a_case_with_its_files() -> None:
 
 
 def test_a_question_reaches_the_companion_without_its_words() -> None:
-    phone = Phone(resident_with(CASE)).begin(Ask, CASE.id).write("Kapan kira-kira selesai?")
-    assert phone.one(AddToCase).content == {"text": "Kapan kira-kira selesai?"}
+    phone = Phone(resident_with(CASE)).begin(Ask, CASE.id).write("Kapan kira-kira selesai?").press("Selesai")
+    assert phone.one(AddToCase).content == {"parts": [{"kind": "text", "text": "Kapan kira-kira selesai?"}]}
     told = phone.one(Tell)
     assert (told.to, told.purpose) == (AssignedTo(CASE.id), Purpose.DUTY)
     assert "selesai?" not in str(told.screen)
@@ -164,8 +164,8 @@ def test_a_question_reaches_the_companion_without_its_words() -> None:
 
 @pytest.mark.parametrize("flow", [AddMore, Ask])
 def test_nothing_is_added_to_what_is_not_hers(flow: type[Flow]) -> None:
-    phone = Phone(resident_with(replace(CASE, reporter=UUID(int=8)))).begin(flow, CASE.id).write("Halo")
-    phone = phone.press("Selesai") if flow is AddMore else phone
+    others = resident_with(replace(CASE, reporter=UUID(int=8)))
+    phone = Phone(others).begin(flow, CASE.id).write("Halo").press("Selesai")
     assert [type(effect) for effect in phone.last] == [Show]
     assert "tidak ditemukan" in phone.text
 

@@ -11,7 +11,7 @@ from flows.flow import questions_of
 from flows.kinds import FLOWS
 from flows.kinds.add_more import AddMore
 from flows.kinds.complaint import Complaint
-from flows.kinds.complaint.contact import contact_rules
+from flows.kinds.contact import contact_rules
 from flows.questions.choose import Choose, digits
 from flows.questions.folding import says_yes, which
 from flows.questions.names import named

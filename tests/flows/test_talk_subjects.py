@@ -209,7 +209,7 @@ def test_who_came_back_is_asked_from_where_since_when_and_which_papers() -> None
     ],
 )
 def test_another_kind_is_asked_anew_even_where_its_questions_are_the_same(kind: str, asked: str) -> None:
-    phone = up_to_review().press("✏️ 4", kind)
+    phone = up_to_review().press("✏️ 5", kind)
     assert asked in phone.text
     assert own(phone) == {}
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from cases.taxonomy import Category
-from flows.effects import AddToCase, Effect, Keep, KeepWithCase, OpenCase, SetContact, Show, Tell, Toast, Wipe
+from flows.effects import AddToCase, Effect, Keep, KeepWithCase, OpenCase, SetContact, Show, Tell, Tidy, Toast, Wipe
 from flows.engine.standing import flow_named
 from flows.event import FileKind
 from flows.screen import Screen
@@ -80,6 +80,8 @@ def _told(effect: Effect) -> Iterator[str]:
             yield f"case:  {kind} {sorted(content)}"
         case Keep(_, file) | KeepWithCase(_, file):
             yield f"keep:  {file.kind}"
+        case Tidy():
+            yield "what she wrote is taken from the screen"
         case Tell(to, screen):
             yield from _screen(f"to {type(to).__name__}: ", screen)
         case _:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Self
 from uuid import uuid4
 
-from storage import key_file
+from storage import audit_seal, key_file
 from storage.engine import Engines, open_engines
+from storage.erased import Erased, ErasedFile
 from storage.inbox import Inbox
+from storage.key_watch import HeldKeys
 from storage.keys import Keyring, lookup_key
 from storage.tables import metadata
 from storage.writer import Writer
@@ -32,9 +34,11 @@ class Store:
         async with engines.write.begin() as connection:
             await connection.run_sync(metadata.create_all)
             lookup = await lookup_key(connection, outer, clock())
-        writer = Writer(engines.write, engines.transact, clock, uuid4())
+        erased = Erased(ErasedFile(folder / "key.erased"))
+        keyring = Keyring(engines.keys, HeldKeys(path, outer), lookup, erased)
+        writer = Writer(engines.write, engines.transact, clock, uuid4(), keyring.seal(audit_seal.ROWS))
         await writer.start()
-        return cls(engines, writer, Inbox(engines.read, writer, Keyring(engines.keys, outer, lookup)))
+        return cls(engines, writer, Inbox(engines.read, writer, keyring))
 
     async def close(self) -> None:
         await self.writer.stop()

@@ -95,11 +95,24 @@ def test_a_group_is_not_private() -> None:
 
 MALFORMED: list[tuple[Update, str]] = [
     ({"update_id": 1, "channel_post": {}}, "no kind that we asked for"),
-    (message(text=5), "message.text"),
     ({"update_id": 1, "message": CANARY}, "message"),
-    (message(location={"latitude": CANARY, "longitude": 1.0}), "message.location.latitude"),
+    ({"update_id": 1, "message": {"message_id": 1, "text": CANARY, "chat": {"id": CANARY}}}, "message.chat.id"),
     ({"update_id": 1, "callback_query": {"id": "1", "data": CANARY}}, "callback_query.from"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("update", "what"),
+    [
+        (message(text=5), Unreadable("message")),
+        (message(location={"latitude": CANARY, "longitude": 1.0}), Unreadable("message")),
+        (message(text="halo", photo=CANARY), Said("halo")),
+        (press(data=[CANARY]), Unreadable("callback_query")),
+    ],
+)
+def test_who_sent_what_can_be_read_only_in_part_is_known_all_the_same(update: Update, what: Input) -> None:
+    found = read(update)
+    assert (found.event.input, found.user, found.private) == (what, 77, True)
 
 
 @pytest.mark.parametrize(("update", "path"), MALFORMED)

@@ -39,7 +39,7 @@ def call_me(who: Resident, random: Random) -> Told:
     steps = ("Sampaikan pengaduan", "Lanjut", "Tidak aman", "Minta dihubungi", f"{who.kelurahan} ·")
     who.about = "Minta dihubungi"
     if here:
-        return Told((*steps, "Tulis di sini"), 3, ANY_TIME)
+        return Told((*steps, "Tulis di sini", "Hanya saya"), 3, ANY_TIME)
     return Told((*steps, "Lewat orang lain", f">Lewat kakak, {who.canary}"), 3, NEVER)
 
 
@@ -65,6 +65,7 @@ def complaint(who: Resident, random: Random, named: str) -> Told:
 def _contact(rules: Rules) -> Iterator[str]:
     if rules.hours is None:
         yield "Boleh, kapan saja"
+        yield "Hanya saya"
     elif not rules.hours:
         yield "Jangan menulis ke sini"
         yield "Lewati"
@@ -74,6 +75,7 @@ def _contact(rules: Rules) -> Iterator[str]:
             ("Setiap hari",) if len(rules.days) == 7 else (*(WEEKDAYS[day] for day in sorted(rules.days)), "Selesai")
         )
         yield HOURS[rules.hours]
+        yield "Hanya saya"
 
 
 def _hidden(named: str) -> tuple[str, ...]:

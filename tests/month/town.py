@@ -22,10 +22,10 @@ TELLS: Final = (
     *("Tidak ada", "Siapa saja boleh", "Kirim"),
 )
 NOT_HERE: Final = ("Jangan menulis ke sini", "Lewati")
-EVENINGS: Final = ("Boleh, di waktu tertentu", "Kamis", "Jumat", "Selesai", "Malam, jam 6 sampai 9")
+EVENINGS: Final = ("Boleh, di waktu tertentu", "Kamis", "Jumat", "Selesai", "Malam, jam 6 sampai 9", "Hanya saya")
 WINDOWS: Final[dict[str, tuple[Rules, tuple[str, ...]]]] = {  # when each may be written to, and how she says so
-    "Ani": (ANY_TIME, ("Boleh, kapan saja",)),
-    "Budi": (Rules((8, 11)), ("Boleh, di waktu tertentu", "Setiap hari", "Pagi, jam 8 sampai 11")),
+    "Ani": (ANY_TIME, ("Boleh, kapan saja", "Hanya saya")),
+    "Budi": (Rules((8, 11)), ("Boleh, di waktu tertentu", "Setiap hari", "Pagi, jam 8 sampai 11", "Hanya saya")),
     "Cici": (Rules((18, 21), frozenset({3, 4})), EVENINGS),
     "Dewi": (NEVER, NOT_HERE),
 }
@@ -61,7 +61,7 @@ class Town:
             for number in range(2):
                 await self._complains(f"Tamu{number} {name}", name, *NOT_HERE)
         await self._take(UPDATE, *MOVES["speaks"])
-        self.residents[TOO_OLD] = await self._complains(TOO_OLD, "Rahma", "Boleh, kapan saja")
+        self.residents[TOO_OLD] = await self._complains(TOO_OLD, "Rahma", "Boleh, kapan saja", "Hanya saya")
         await self._take()
         await self.moves_to(TUESDAY)
         for place, (name, (_, contact)) in enumerate(WINDOWS.items()):

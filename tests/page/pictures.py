@@ -24,7 +24,7 @@ ONLY: Final = """names => {
 
 STORY = "Kartu BPJS saya tidak aktif lagi. Minggu depan saya harus kontrol di rumah sakit."
 TO_THE_STORY = (
-    *("Lanjut", "Ya, aman", "Boleh, kapan saja", "BPJS dan berobat", "gratis tidak aktif"),
+    *("Lanjut", "Ya, aman", "Boleh, kapan saja", "Hanya saya", "BPJS dan berobat", "gratis tidak aktif"),
     *("Untuk saya sendiri", "Kec. Soreang", "Watang Soreang"),
 )
 TO_THE_REVIEW = ("Selesai", "sekarang berhenti", "Sudah ada semua", "Tidak ada", "Ya, perempuan")

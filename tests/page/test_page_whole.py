@@ -15,10 +15,19 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 STORY = "Suami saya memukul saya tadi malam."
 BEFORE_THE_STORY = (
-    *("Sampaikan pengaduan", "Lanjut", "Ya, aman", "Boleh, kapan saja", "Disakiti, diancam", "Disakiti di rumah"),
+    *(
+        "Sampaikan pengaduan",
+        "Lanjut",
+        "Ya, aman",
+        "Boleh, kapan saja",
+        "Hanya saya",
+        "Disakiti, diancam",
+        "Disakiti di rumah",
+    ),
     *("Untuk saya sendiri", "Kec. Soreang", "Watang Soreang"),
 )
 AFTER_THE_STORY = ("Selesai", "Tidak ada", "Ya, perempuan", "Kirim")
+PIN = "482917"
 START = ["/start", "Halo, selamat datang", "Silakan pilih:"]
 
 
@@ -41,7 +50,12 @@ async def accepted(nurmi: Hand, number: str) -> None:
     await nurmi.sees(number)
     assert STORY not in await nurmi.phone.inner_text()
     await nurmi.taps("Buka")
+    for asked in ("Pilih PIN", "Sekali lagi"):
+        await nurmi.sees(asked)
+        assert STORY not in await nurmi.phone.inner_text()
+        await nurmi.says(PIN)
     await nurmi.sees(STORY)
+    assert PIN not in await nurmi.phone.inner_text()
     await nurmi.taps("Terima")
     await nurmi.sees("Anda mendampingi")
 

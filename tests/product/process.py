@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator import Server, Telegram
+from tests.canary_watch import WATCH
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PASSED_ON: Final = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_START")
@@ -58,3 +59,4 @@ async def running(told: Mapping[str, str], folder: Path) -> AsyncIterator[Produc
         if process.returncode is None:
             process.kill()
         await process.wait()
+        WATCH.hear(said.read_text(errors="replace"))

@@ -35,7 +35,11 @@ class Silent:
 
 @dataclass(slots=True)
 class Stage:
-    """`koordinator` is a coordinator from the start and has pressed /start."""
+    """`koordinator` is a coordinator from the start and has pressed /start.
+
+    Whoever is in `unlocked`, as all staff at first, has just given her PIN or word before each step she does: most
+    tests are about something else.
+    """
 
     telegram: Telegram
     server: Server
@@ -44,6 +48,7 @@ class Stage:
     koordinator: Phone
     limits: Limits = UNLIMITED
     running: Product | None = None
+    unlocked: set[int] = field(default_factory=set)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _task: "asyncio.Task[None] | None" = None
 
@@ -95,11 +100,21 @@ class Stage:
     async def does(self, phone: Phone, *steps: str) -> None:
         """Each step is a command, a text after ">", or a button's label; waits until all is calm again."""
         for step in steps:
+            await self._gives_her_lock(phone)
             if step.startswith(("/", ">")):
                 await phone.says(step.removeprefix(">"))
             else:
                 await phone.taps(step)
             await self.settled()
+
+    async def _gives_her_lock(self, phone: Phone) -> None:
+        if phone.id in self.unlocked:
+            store = self.product.storage.store
+            store.locks.open((await store.chats.of(phone.id, self.now())).person.id, self.now())
+
+    def shuts(self, *phones: Phone) -> None:
+        """From now on these must give PIN or word themselves."""
+        self.unlocked -= {phone.id for phone in phones}
 
     async def later(self, **time: float) -> None:
         """Let time pass, then look at what is due."""
@@ -123,6 +138,7 @@ class Stage:
         await self.pages_to(self.koordinator, group)
         await self.does(self.koordinator, group, "Perempuan" if woman else "Laki-laki")
         phone = self.telegram.person(name)
+        self.unlocked.add(phone.id)
         await self.opens(phone, invitation_in(self.koordinator))
         await self.does(self.koordinator, "Konfirmasi")
         await self.does(self.koordinator, "/start")
@@ -201,7 +217,7 @@ async def staged(
     koordinator = telegram.person("Kiki", note="Koordinator")
     async with serve(telegram) as server:
         settings = settings_for(telegram, server, folder, koordinator.id, **more)
-        stage = Stage(telegram, server, settings, clock, koordinator, limits)
+        stage = Stage(telegram, server, settings, clock, koordinator, limits, unlocked={koordinator.id})
         await stage.start()
         try:
             await stage.does(koordinator, "/start")

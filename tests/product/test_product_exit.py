@@ -1,6 +1,7 @@
 """The exit key at every step: the phone then shows what it shows somebody who only pressed /start."""
 
 from collections.abc import Awaitable, Callable
+from itertools import cycle
 from typing import Final
 
 import pytest
@@ -21,6 +22,8 @@ COMPLAINT: Final = (
     "Selasa",
     "Selesai",
     "Pagi, jam 8 sampai 11",
+    "Orang lain juga bisa melihat",
+    "Ada undangan kumpul warga.",
     "Disakiti, diancam, diganggu",
     "Disakiti di rumah sendiri",
     "Untuk orang lain",
@@ -41,6 +44,21 @@ COMPLAINT: Final = (
 WAYS_IN: Final = {
     "call me": ("Sampaikan pengaduan", "Lanjut", "Tidak aman", "Minta dihubungi", ">lumpue", "Lumpue", "Telepon saya"),
     "cancelled": ("Sampaikan pengaduan", "Lanjut", "Ya, aman", "/batal", "Ya, batal"),
+    "call me here": (
+        *("Sampaikan pengaduan", "Lanjut", "Tidak aman", "Minta dihubungi", ">lumpue", "Lumpue", "Tulis di sini"),
+        *("Orang lain juga bisa melihat", "Tetap boleh", "Salam hangat dari kami", "Hapus jejak"),
+    ),
+    "a shared phone": (
+        *(
+            *COMPLAINT[:2],
+            "Ya, aman",
+            "Boleh, kapan saja",
+            "Orang lain juga bisa melihat",
+            "Ada undangan kumpul warga.",
+        ),
+        *("Disakiti, diancam, diganggu", "Disakiti di rumah sendiri", "Lebih aman jangan", ">lewat Bu Mina"),
+    ),
+    "traces": ("/hapus_jejak", "Kembali", "Tentang & privasi", "Berikutnya", "Berikutnya"),
     "closed": ("Sampaikan pengaduan", "Lanjut", "Tidak aman", "Tutup"),
     "the city's channel": (*COMPLAINT[:2], "Ya, aman", "Lewati", "Jalan, lampu, sampah, air", "Baik, selesai"),
     "words nobody understood": (">halo?", ">tolong", "/apaini", "/bantuan", "/privasi"),
@@ -48,21 +66,36 @@ WAYS_IN: Final = {
     "commands": ("/status ABCD-EFGH-XYZ", "/status", "/bahasa", "/batal"),
 }
 A_CASE: Final = (
-    *("Sampaikan pengaduan", "Lanjut", "Ya, aman", "Boleh, kapan saja", "KTP, Kartu Keluarga, akta", "KTP"),
+    *(
+        "Sampaikan pengaduan",
+        "Lanjut",
+        "Ya, aman",
+        "Boleh, kapan saja",
+        "Hanya saya",
+        "KTP, Kartu Keluarga, akta",
+        "KTP",
+    ),
     *("Untuk saya sendiri", ">lumpue", "Lumpue (Kec. Bacukiki Barat)", ">KTP saya hilang.", "Selesai", "Tidak ada"),
     *("Siapa saja boleh", "Kirim"),
 )
 AFTER_A_CASE: Final = {
+    "a day later": ("(a day)", "Pengaduan saya", "(the case)", "Bertanya", "Jangan lagi", ">Kapan selesai?", "Selesai"),
     "adding": ("/start", "Pengaduan saya", "(the case)", "Tambah keterangan", ">Sudah ke kelurahan.", "Selesai"),
     "asking": ("Kembali", "Pengaduan saya", "(the case)", "Bertanya", ">Kapan selesai?"),
     "withdrawing": ("Kembali", "Pengaduan saya", "(the case)", "Hentikan pengaduan", "Ya, hentikan"),
 }
 
+TYPED: Final = cycle(("salam", "Tabe'", "permisi", "tabe’", "Salam.", "tabe"))
 Leave = Callable[[Stage, Phone], Awaitable[None]]
 
 
 async def by_keyboard(stage: Stage, phone: Phone) -> None:
     await stage.does(phone, f">{KEY}")
+
+
+async def by_word(stage: Stage, phone: Phone) -> None:
+    """What she types herself, in Indonesian or Bugis, as her keyboard puts it."""
+    await stage.does(phone, f">{next(TYPED)}")
 
 
 async def by_button(stage: Stage, phone: Phone) -> None:
@@ -82,12 +115,10 @@ async def test_at_every_step_of_a_complaint_by_either_key(stage: Stage, language
     unused = seen(await speaking(stage, "Rujukan", language))
     for at, step in enumerate(COMPLAINT):
         await does(stage, phone, language, step)
-        for leave in (by_button, by_keyboard):
+        for leave in (by_button, by_keyboard, by_word):
             await leave(stage, phone)
             assert seen(phone) == unused, f"after {step}:\n{phone.printed()}"
-            await does(stage, phone, language, "Sampaikan pengaduan")
-            if at > 0:
-                await does(stage, phone, language, "Lanjutkan")
+            await does(stage, phone, language, ">lanjut" if at > 0 else "Sampaikan pengaduan")
         if step == "Nomor darurat":
             await does(stage, phone, language, "Nomor darurat")
     await does(stage, phone, language, "Kirim")
@@ -103,7 +134,7 @@ async def test_at_every_step_of_the_short_ways(stage: Stage, way: str, language:
     for length in range(1, len(steps) + 1):
         phone = await speaking(stage, "Ani", language)
         await does(stage, phone, language, *steps[:length])
-        await (by_button if length % 2 else by_keyboard)(stage, phone)
+        await (by_button if length % 2 else by_word)(stage, phone)
         assert seen(phone) == unused, f"after {steps[:length]}:\n{phone.printed()}"
 
 
@@ -116,7 +147,10 @@ async def test_at_every_step_with_a_case_of_hers(stage: Stage, way: str) -> None
         phone = await stage.resident("Ani")
         await stage.does(phone, *A_CASE)
         for step in steps[:length]:
-            await stage.does(phone, (await stage.cases())[-1].number if step == "(the case)" else step)
+            if step == "(a day)":
+                await stage.later(days=1)
+            else:
+                await stage.does(phone, (await stage.cases())[-1].number if step == "(the case)" else step)
         if length % 2:
             await stage.does(companion, "Terima")  # a notice comes into her chat
         await (by_keyboard if length % 2 else by_button)(stage, phone)
@@ -133,10 +167,10 @@ async def test_after_a_notice_was_looked_at(stage: Stage) -> None:
     await looks_unused(stage, phone, INDONESIAN, "Lihat")
 
 
-@pytest.mark.parametrize("leave", [by_button, by_keyboard])
+@pytest.mark.parametrize("leave", [by_button, by_keyboard, by_word])
 async def test_after_what_she_sent(stage: Stage, leave: Leave) -> None:
     phone = await stage.resident("Ani")
-    await stage.does(phone, *A_CASE[:9])
+    await stage.does(phone, *A_CASE[:10])
     await phone.sends_voice(opus())
     await phone.sends_photo(photo(), caption="ini suami saya", as_is=True)
     await phone.sends_document(pdf(), "surat.pdf", "application/pdf")

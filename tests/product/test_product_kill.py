@@ -32,7 +32,10 @@ RECEIPT: Final = re.compile(r"Nomor Anda: (\S+)")
 LAST: Final = "Tulis di sini"
 LAST_DATA: Final = ":way:here"
 MENU: Final = ("Sampaikan pengaduan",)
-WAY: Final = (LAST, "Lompoe", "Minta dihubungi", "Tidak aman", "Mulai baru", "Lanjut", "Sampaikan pengaduan", "Kembali")
+ASKED_AFTER: Final = "Hanya saya"  # who holds this phone: asked where we may write
+WAY: Final = (
+    *(ASKED_AFTER, LAST, "Lompoe", "Minta dihubungi", "Tidak aman", "Mulai baru", "Lanjut", *MENU, "Kembali"),
+)
 SHOWING: Final = ("send", "edit")
 PATIENCE: Final = 6.0
 OPEN: Final = (

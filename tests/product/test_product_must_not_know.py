@@ -13,7 +13,7 @@ from tests.product.stage import Stage, seen
 from tests.product.test_product_exit import A_CASE
 
 VIOLENCE = (
-    *("Sampaikan pengaduan", "Lanjut", "Ya, aman", "Boleh, kapan saja", "Disakiti, diancam, diganggu"),
+    *("Sampaikan pengaduan", "Lanjut", "Ya, aman", "Boleh, kapan saja", "Hanya saya", "Disakiti, diancam, diganggu"),
     *("Disakiti di rumah sendiri", "Untuk saya sendiri", ">lumpue", "Lumpue (Kec. Bacukiki Barat)"),
     *(">Suami saya, dan iparnya Rahma ikut.", "Selesai"),
 )

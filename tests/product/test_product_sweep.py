@@ -4,6 +4,8 @@ import asyncio
 import time
 from pathlib import Path
 
+import pytest
+
 from bot.sender.deletion import NEUTRAL
 from bot.sender.limits import Limits
 from simulator import Pace, Rates
@@ -98,14 +100,15 @@ async def test_the_exit_key_waits_for_nobody(tmp_path: Path) -> None:
         assert stage.product.sender.waiting > 40
 
 
-async def test_the_exit_key_overtakes_the_flood_of_her_own_chat(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", [KEY, "salam", "Tabe’"])
+async def test_the_exit_key_overtakes_the_flood_of_her_own_chat(tmp_path: Path, key: str) -> None:
     """She wrote fifty messages; what we still had to answer there is not said any more."""
     async with staged(tmp_path, limits=Limits()) as stage:
         unused = seen(await stage.resident("Rujukan"))
         phone = await stage.resident("Ani")
         for number in range(50):
             await phone.says(f"tolong {number}")
-        await phone.says(KEY)
+        await phone.says(key)
         await phone.until(lambda _: seen(phone) == unused, within=5)
         await asyncio.sleep(1.5)
         await stage.settled(within=60)

@@ -155,3 +155,50 @@ async def test_after_it_the_talk_goes_on(stage: Stage) -> None:
     talk.sender.push([again])
     await stage.settled(*left, again)
     assert talk.aminah.texts() == ["Apa yang terjadi?"]
+
+
+def refuses(stage: Stage, method: str, seconds: int, times: int) -> None:
+    """Telegram answers 429 so often."""
+    stage.telegram.faults.add("fail", method, times=times, status=429, description="Too Many Requests", seconds=seconds)
+
+
+async def test_what_telegram_puts_off_holds_back_nothing_else(stage: Stage) -> None:
+    """The menu must wait for seconds; what she told goes at once."""
+    talk = await Talk.begun(stage)
+    detail = await talk.aminah.send("Rincian")
+    talk.sender.push([detail])
+    await stage.settled(detail)
+    refuses(stage, "editMessageText", seconds=2, times=1)
+    begun = stage.telegram.now()
+    menu, gone = await talk.leaves(detail)
+    await stage.settled(gone)
+    assert stage.telegram.now() - begun < 1.0
+    assert talk.aminah.texts() == ["Apa yang terjadi?"]
+    await stage.settled(menu)
+    assert talk.sees_only_the_menu()
+
+
+@pytest.mark.parametrize("method", ["deleteMessages", "editMessageText"])
+async def test_refused_again_and_again_it_goes_on_until_done(stage: Stage, method: str) -> None:
+    talk = await Talk.begun(stage)
+    refuses(stage, method, seconds=1, times=3)
+    await stage.settled(*await talk.leaves())
+    assert stage.telegram.faults.ordered == []
+    assert talk.sees_only_the_menu()
+
+
+@pytest.mark.parametrize("status", [500, 502])
+async def test_while_telegram_is_away_it_goes_on_until_done(stage: Stage, status: int) -> None:
+    talk = await Talk.begun(stage)
+    stage.telegram.faults.add("fail", times=6, status=status)
+    await stage.settled(*await talk.leaves())
+    assert talk.sees_only_the_menu()
+
+
+async def test_pressed_again_while_it_is_put_off_it_is_done_once(stage: Stage) -> None:
+    talk = await Talk.begun(stage)
+    refuses(stage, "editMessageText", seconds=1, times=1)
+    first, second = await talk.leaves(), await talk.leaves()
+    await stage.settled(*first, *second)
+    assert talk.sees_only_the_menu()
+    assert stage.telegram.methods_called().count("editMessageText") == 1  # beside the refused one

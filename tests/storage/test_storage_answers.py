@@ -67,8 +67,8 @@ async def loaded(stage: Stage, need: Need, viewer: int) -> object:
     return (await stage.storage.store.loading.load([need], await stage.person(viewer), stage.clock()))[need]
 
 
-async def diary_of(stage: Stage, case: Case) -> tuple[DiaryLine, ...]:
-    viewer = await stage.person(HERS)
+async def diary_of(stage: Stage, case: Case, as_seen_by: int = HERS) -> tuple[DiaryLine, ...]:
+    viewer = await stage.person(as_seen_by)
     needs = await stage.storage.store.loading.load([Diary(case.id)], viewer, stage.clock())
     roster = await stage.storage.store.directory.roster()
     zone = stage.storage.store.zone
@@ -177,7 +177,7 @@ async def test_who_handed_it_on_answers_no_more(stage: Stage) -> None:
         await stage.turn(HERS, *answering(case))
     assert (await stage.case(case.id)).assigned == (await stage.person(OTHER)).id
     await stage.turn(OTHER, *answering(case))
-    assert [entry.kind for entry in await diary_of(stage, case)] == ["pass", "answer"]
+    assert [entry.kind for entry in await diary_of(stage, case, OTHER)] == ["pass", "answer"]
 
 
 async def test_who_was_removed_answers_no_more(stage: Stage) -> None:
@@ -234,7 +234,7 @@ async def test_reading_an_answer_is_audited_and_only_hers(stage: Stage) -> None:
     await stage.turn(HERS, *answering(case))
     resident = await stage.person(RESIDENT)
     await stage.turn(RESIDENT, Read(case.id, Action.READ_ANSWERS.value))
-    (row,) = await stage.rows(audit, audit.c.action == "case.read")
+    (row,) = await stage.rows(audit, audit.c.action == "case.read.read_answers")
     assert (row.actor, row.subject) == (resident.id, case.id)
     for who in (HERS, COORDINATOR, STRANGER):
         with pytest.raises(NotAllowed):

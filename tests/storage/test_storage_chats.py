@@ -203,13 +203,13 @@ async def test_one_spoilt_row_of_the_outbox_does_not_hold_up_the_others(stage: S
 # Fading and the exit key. ---------------------------------------------------------------------------------------------
 
 
-async def test_what_tells_something_fades_within_the_day_and_the_anchor_becomes_the_menu(stage: Stage) -> None:
+async def test_what_may_be_of_violence_fades_when_left_alone_and_the_anchor_becomes_the_menu(stage: Stage) -> None:
     plan = await stage.turn(HER, Show(screen("telling")), message=7, session=session(talk(), active="complaint"))
     (sent,) = [out for out in plan.outgoing if out.op is Op.SEND]
     await stage.storage.post.sent(sent, 8, stage.clock())
-    stage.clock.forward(hours=19, minutes=59)
+    stage.clock.forward(minutes=14, seconds=59)
     assert await stage.storage.sweeping.faded(stage.clock(), stage.renderer) == []
-    stage.clock.forward(minutes=1)
+    stage.clock.forward(seconds=1)
     out = await stage.storage.sweeping.faded(stage.clock(), stage.renderer)
     edit, remove = sorted(out, key=lambda row: row.op, reverse=True)
     assert (edit.op, edit.target) == (Op.EDIT, sent.target)
@@ -217,6 +217,32 @@ async def test_what_tells_something_fades_within_the_day_and_the_anchor_becomes_
     assert (remove.op, remove.targets) == (Op.DELETE, (hers.id,))
     assert (await stage.chat(HER)).session.active is None
     assert await stage.storage.sweeping.faded(stage.clock(), stage.renderer) == []
+
+
+@pytest.mark.parametrize(("answers", "stands"), [({"category": "papers"}, True), ({"category": "violence"}, False)])
+async def test_a_talk_about_something_else_stands_for_the_day(
+    stage: Stage, answers: dict[str, str], stands: bool
+) -> None:
+    told = session(talk(**answers), active="complaint")
+    plan = await stage.turn(HER, Show(screen("telling")), message=7, session=told)
+    (sent,) = [out for out in plan.outgoing if out.op is Op.SEND]
+    await stage.storage.post.sent(sent, 8, stage.clock())
+    stage.clock.forward(hours=19, minutes=59)
+    out = await stage.storage.sweeping.faded(stage.clock(), stage.renderer)
+    assert (out == []) is stands
+
+
+async def test_whoever_does_something_puts_it_off(stage: Stage) -> None:
+    told = session(talk(), active="complaint")
+    plan = await stage.turn(HER, Show(screen("telling")), message=7, session=told)
+    (sent,) = [out for out in plan.outgoing if out.op is Op.SEND]
+    await stage.storage.post.sent(sent, 8, stage.clock())
+    for number in range(20, 24):
+        stage.clock.forward(minutes=10)
+        assert await stage.storage.sweeping.faded(stage.clock(), stage.renderer) == []
+        await stage.turn(HER, Show(screen(f"next {number}")), session=told, pressed=8)
+    stage.clock.forward(minutes=15)
+    assert await stage.storage.sweeping.faded(stage.clock(), stage.renderer) != []
 
 
 async def test_a_screen_changed_just_now_does_not_fade(stage: Stage) -> None:

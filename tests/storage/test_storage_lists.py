@@ -1,5 +1,6 @@
 """The conditions of the lists say once more, to the database, what policy says: they are held to it case by case."""
 
+from dataclasses import replace
 from itertools import product
 from uuid import UUID
 
@@ -8,13 +9,26 @@ from sqlalchemy import ColumnElement, select
 
 from cases.case import Case
 from cases.person import Person
-from cases.policy import Action, may
-from flows.known import DeadlinesOf, GroupDeadlines, GroupStanding, MyDeadlines, MyTasks, Page
+from cases.policy import Action, Relation, may, relations
+from cases.taxonomy import Category
+from flows.effects import Remove
+from flows.known import (
+    CaseById,
+    CaseByNumber,
+    DeadlinesOf,
+    Diary,
+    GroupDeadlines,
+    GroupStanding,
+    HandOverOf,
+    MyDeadlines,
+    MyTasks,
+    Page,
+)
 from storage import cases
-from storage.lists import open_to, tasks_of
+from storage.lists import known_to, open_to, shown_to, tasks_of
 from tests.storage.stage import Stage
 
-HER, A, B, OTHER = 30, 10, 11, 2
+HER, A, B, OTHER, GONE, STRANGER = 30, 10, 11, 2, 12, 31
 
 
 async def town(stage: Stage) -> list[Case]:
@@ -26,7 +40,8 @@ async def town(stage: Stage) -> list[Case]:
     made = []
     barred_from = [frozenset(), frozenset({first.id}), frozenset({boss.id}), frozenset({boss.id, other.id, second.id})]
     for number, (reporter, place, barred) in enumerate(product((HER, A, 1), (here, there), barred_from)):
-        made.append(await stage.opens(reporter, place, barred=frozenset(barred)))
+        category = (Category.SOCIAL, Category.VIOLENCE)[(number // 4 + number) % 2]
+        made.append(await stage.opens(reporter, place, barred=frozenset(barred), category=category))
         stage.clock.forward(minutes=number)
     return [await stage.case(one.id) for one in made]
 
@@ -48,9 +63,29 @@ async def test_no_list_holds_what_policy_would_refuse(stage: Stage, viewer: int)
     assert tasks == {one.id for one in made if _a_task(person, one)}
 
 
+@pytest.mark.parametrize("viewer", [1, OTHER, A, HER, GONE, STRANGER])
+async def test_nothing_is_looked_for_that_policy_would_hide(stage: Stage, viewer: int) -> None:
+    """Of every other case the answer of the database is that of a case which is not there."""
+    made = await town(stage)
+    await stage.companion(GONE, made[0].group)
+    await stage.turn(1, Remove((await stage.person(GONE)).id))
+    await stage.turn(STRANGER)
+    for locked, opened in ((False, False), (True, False), (True, True)):
+        person = replace(await stage.person(viewer), locked=locked, opened=opened)
+        hers = {one.id for one in made if relations(person, one) != frozenset({Relation.NONE})}
+        assert await found(stage, known_to(person)) == hers
+        shown = {one.id for one in made if may(person, Action.SEE_STATUS, one) or may(person, Action.SEE_NEWS, one)}
+        assert await found(stage, shown_to(person)) == shown
+        for one in made:
+            needs = (CaseById(one.id), CaseByNumber(one.number), Diary(one.id), HandOverOf(one.id))
+            got = await stage.storage.store.loading.load(needs, person, stage.clock())
+            assert (got[needs[0]] is not None, got[needs[1]] is not None) == (one.id in hers, one.id in shown)
+            assert (got[needs[3]] is not None) == (one.id in hers)
+
+
 def _a_task(person: Person, case: Case) -> bool:
     mine = case.assigned == person.id or (case.assigned is None and person.role.value == "coordinator")
-    return person.staff and mine and may(person, Action.SEE_CONTENT, case)
+    return person.staff and mine and may(person, Action.SEE_STAGE, case)
 
 
 async def test_the_standing_of_groups_adds_up_and_is_the_sum_of_their_pages(stage: Stage) -> None:

@@ -14,8 +14,9 @@ from flows.cards.menu import way_back
 from flows.effects import AddToCase, Effect, OpenCase, SetContact, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn, Way
-from flows.kinds.complaint import about, contact, opening, people, telling
-from flows.kinds.receipt import receipt_screen
+from flows.kinds import contact
+from flows.kinds.complaint import about, opening, people, telling
+from flows.kinds.receipt import Receipt, first_receipt
 from flows.kinds.subject import something_new
 from flows.known import Known
 from flows.part import Part
@@ -33,6 +34,7 @@ ADD_TO_IT = text("intake.add_to_it", "➕ Tambahkan ke pengaduan itu")
 class Complaint(Flow):
     name: ClassVar[str] = "complaint"
     steps: ClassVar[int] = 8
+    confirms: ClassVar[bool] = True
 
     consent: Annotated[bool, opening.CONSENT]
     safe: Annotated[bool | None, opening.SAFE]
@@ -40,10 +42,14 @@ class Complaint(Flow):
     may_write: Annotated[str | None, contact.MAY_WRITE]
     days: Annotated[Marked | None, contact.DAYS]
     hours: Annotated[str | None, contact.HOURS]
+    phone: Annotated[str | None, contact.PHONE]
+    wording: Annotated[str | None, contact.WORDING]
     through: Annotated[str | None, contact.THROUGH]
     category: Annotated[Category, about.CATEGORY]
     elsewhere: Annotated[str | None, about.ELSEWHERE]
     kind: Annotated[str, about.KIND]
+    still_here: Annotated[str | None, contact.STILL_HERE]
+    instead: Annotated[str | None, contact.INSTEAD]
     for_whom: Annotated[str, about.FOR_WHOM]
     who: Annotated[str | None, about.WHO]
     her_safety: Annotated[bool | None, about.HER_SAFETY]
@@ -73,7 +79,10 @@ class Complaint(Flow):
         )
         yield SetContact(rules)
         before = known.rules.respond_before(self.category, urgency, known.at)
-        yield Show(receipt_screen(number, urgency, before, rules))
+        violence = self.category is Category.VIOLENCE
+        yield first_receipt(
+            Receipt(case=event.id, number=number, urgency=urgency, before=before, rules=rules, violence=violence)
+        )
 
     def urgency(self, talk: Talk) -> Urgency:
         """Danger shown or told is never lowered; where safety is not known, violence is urgent."""
@@ -84,7 +93,7 @@ class Complaint(Flow):
         return Urgency.URGENT if self.safe is False or (violence and unknown) else Urgency.ROUTINE
 
     def rules(self) -> ContactRules:
-        return contact.contact_rules(self.may_write, self.days, self.hours, self.through or self.reach)
+        return contact.rules_of(self, self.through or self.instead or self.reach)
 
     def barred(self, known: Known) -> frozenset[UUID]:
         """Whom she named, and she herself: a companion's own complaint must not come to her as a task."""
@@ -116,3 +125,9 @@ class Complaint(Flow):
         yield SetContact(self.rules())
         yield from something_new(case, danger=self.urgency(talk) is Urgency.DANGER)
         yield Show(Screen((ADDED(number=case.number),), (way_back(),)))
+
+
+class AnotherComplaint(Complaint):
+    """The same questions, begun while an unfinished one waits where nobody else shall find it."""
+
+    name: ClassVar[str] = "complaint_2"

@@ -26,7 +26,7 @@ CONSENT = Agree(
         text(
             "intake.consent.exit",
             "👋 Kalau ada yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. "
-            "Nanti masih bisa dilanjutkan.",
+            "Nanti masih bisa dilanjutkan: ketik “lanjut”.",
         ),
         text(
             "intake.consent.stays",

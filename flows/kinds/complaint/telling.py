@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flows.kinds.complaint.contact import NEVER
+from flows.kinds.contact import writes
 from flows.part import OneOf, Part
 from flows.questions.question import DONT_KNOW
 from flows.questions.short import Short
@@ -20,7 +20,8 @@ STORY = Tell(
 
 def _wants_a_call_but_where(talk: Any) -> bool:
     """She asks to be contacted, but not here, and has named no other way."""
-    return talk.story is not None and talk.story.call and talk.may_write in (None, NEVER) and not talk.through
+    shut = not writes(talk) or talk.still_here == "no"
+    return talk.story is not None and talk.story.call and shut and not talk.through and not talk.instead
 
 
 REACH = Short(

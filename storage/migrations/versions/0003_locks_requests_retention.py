@@ -10,6 +10,27 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+REFUSED = "'the audit is only added to'"
+APPEND_ONLY = {
+    "sqlite": (
+        f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, {REFUSED}); END",
+        f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, {REFUSED}); END",
+    ),
+    "postgresql": (
+        f"CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION {REFUSED}; END$$",
+        "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
+        "CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit EXECUTE FUNCTION audit_refuse()",
+    ),
+}
+AS_BEFORE = {
+    "sqlite": ("DROP TRIGGER IF EXISTS audit_no_update", "DROP TRIGGER IF EXISTS audit_no_delete"),
+    "postgresql": (
+        "DROP TRIGGER IF EXISTS audit_no_change ON audit",
+        "DROP TRIGGER IF EXISTS audit_no_truncate ON audit",
+        "DROP FUNCTION IF EXISTS audit_refuse()",
+    ),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -71,6 +92,9 @@ def upgrade() -> None:
         "digests",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("day", name=op.f("pk_digests")),
     )
     op.create_table(
@@ -81,6 +105,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_known_as")),
     )
     op.add_column("audit", sa.Column("mac", sa.LargeBinary(length=32), nullable=True))
+    for statement in APPEND_ONLY[op.get_bind().dialect.name]:
+        op.execute(statement)
     op.add_column("lease", sa.Column("kek_version", sa.Integer(), nullable=True))
     op.add_column("chats", sa.Column("told_limits", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("cases", sa.Column("delivered_at", Moment(), nullable=True))
@@ -92,6 +118,8 @@ def downgrade() -> None:
     op.drop_column("cases", "delivered_at")
     op.drop_column("chats", "told_limits")
     op.drop_column("lease", "kek_version")
+    for statement in AS_BEFORE[op.get_bind().dialect.name]:
+        op.execute(statement)
     op.drop_column("audit", "mac")
     op.drop_table("known_as")
     op.drop_table("digests")

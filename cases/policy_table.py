@@ -1,0 +1,53 @@
+"""Prints the policy as `docs/policy.md`: `python -m cases.policy_table > docs/policy.md`."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from cases.policy import ALLOWED, Action, Relation
+
+HEAD: Final = """\
+# Who may do what
+
+Printed from `cases/policy.py` by `python -m cases.policy_table`; a test keeps it fresh. What is not in the table may
+nobody, and "not allowed" is answered as "not found", in words and in time.
+
+"""
+RELATIONS: Final[dict[Relation, str]] = {
+    Relation.REPORTER: "she who brought the case, be she of the staff or not; her own case nobody sees as staff",
+    Relation.REPORTER_SHUT: "the same, for a violence case, while her code word was not given in this chat lately",
+    Relation.REPORTER_WORDLESS: "beside `reporter_shut`, where she has set no code word",
+    Relation.ASSIGNED: "active staff, asked to take the case or at work on it, not named as who must not know",
+    Relation.ASSIGNED_SHUT: "the same, for a violence case, while the PIN was not given in this chat lately",
+    Relation.COORDINATOR: "an active coordinator, not named as who must not know, of whichever group or place",
+    Relation.COORDINATOR_SHUT: "the same, for a violence case, while the PIN was not given in this chat lately",
+    Relation.CLOCK: "the service itself, woken by a due row",
+    Relation.NONE: "everybody else: other companions of the same group, of another or of the covering one; who passed "
+    "the case on; who must not know; who waits to be confirmed; who was removed; strangers",
+}
+
+
+def markdown() -> str:
+    """The whole page."""
+    return HEAD + "\n".join((*_relations(), "", *_actions())) + "\n"
+
+
+def _relations() -> Iterator[str]:
+    yield from ("## What somebody is to a case", "")
+    yield from _table(("relation", "who"), ((f"`{one}`", RELATIONS[one]) for one in Relation))
+
+
+def _actions() -> Iterator[str]:
+    yield from ("## What each may do", "")
+    columns = [one for one in Relation if one is not Relation.NONE]
+    lines = ((f"`{action}`", *("✓" if action in ALLOWED[one] else "" for one in columns)) for action in Action)
+    yield from _table(("action", *(f"`{one}`" for one in columns)), lines)
+
+
+def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[str]:
+    for line in (head, ["---"] * len(head), *lines):
+        yield f"| {' | '.join(line)} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

@@ -1,0 +1,64 @@
+"""She sets a word of her own: without it nobody who holds her phone is shown anything of what hurts."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from flows.cards.menu import show_menu, way_back
+from flows.effects import Effect, OpenLock, SetLock, Show
+from flows.event import Event
+from flows.flow import Flow, GoOn
+from flows.known import Known
+from flows.questions.question import SKIP
+from flows.questions.secret import Secret
+from flows.screen import Screen
+from flows.session import Talk
+from flows.text import Text, text
+
+SET = text(
+    "word.set",
+    "Tersimpan. Untuk melihat kabar, cukup tulis kata itu di obrolan ini. Setelah 10 menit, atau setelah 👋 Salam, "
+    "tertutup lagi.",
+)
+REMEMBER = text("word.remember", "Ingat baik-baik: kami tidak bisa membacanya dan tidak bisa menyebutkannya lagi.")
+
+
+class SetWord(Flow):
+    name: ClassVar[str] = "set_word"
+    reviewed: ClassVar[bool] = False
+    dropped: ClassVar[Text] = text("word.dropped", "Baik, tidak ada yang diubah.")
+
+    word: Annotated[
+        str,
+        Secret(
+            text("word.ask", "Kata apa yang mudah Anda ingat, dan tidak ditebak orang lain?"),
+            hints=(
+                text("word.what_for", "Tanpa kata ini, siapa pun yang memegang HP Anda tidak melihat apa-apa di sini."),
+                text("word.which", "Jangan pakai nama anak atau tanggal lahir."),
+            ),
+        ),
+    ]
+    duress: Annotated[
+        str | None,
+        Secret(
+            text("word.duress", "Mau kata kedua, untuk saat Anda dipaksa membuka?"),
+            hints=(
+                text(
+                    "word.duress.what_for",
+                    "Kalau Anda menulis kata kedua itu, di sini tidak tampak apa-apa, tetapi pendamping Anda kami "
+                    "beri tahu supaya berhati-hati, dan kami berhenti menulis ke HP ini.",
+                ),
+            ),
+            skip=SKIP,
+            unlike="word",
+            depends=("word",),
+        ),
+    ]
+
+    def done(self, _: Event, known: Known, __: Talk, /) -> Iterator[Effect | GoOn]:
+        """Where her lock has shut meanwhile nothing is changed: somebody else may sit there."""
+        if known.viewer.locked and not known.viewer.opened:
+            yield show_menu(known.viewer)
+            return
+        yield SetLock(self.word, self.duress)
+        yield OpenLock()
+        yield Show(Screen((SET, REMEMBER), (way_back(),)))
