@@ -66,6 +66,14 @@ WRITE: Final = Question(
     "Menulis ke sini",
     skip="Lewati",
 )
+HOLDER: Final = Question(
+    "holder",
+    3,
+    "Siapa yang memegang HP ini?",
+    (("me", "🙋 Hanya saya"), ("others", "👥 Orang lain juga bisa melihat")),
+    "Pemegang HP",
+    skip="🤷 Tidak tahu",
+)
 ABOUT: Final = Question(
     "about",
     4,
@@ -168,7 +176,7 @@ WOMAN: Final = Question(
 )  # fmt: skip
 
 QUESTIONS: Final = (
-    CONSENT, SAFE, WRITE, ABOUT, KIND, FOR_WHOM, DISTRICT, PLACE, STORY, FOUND, PAPERS, HIDDEN, WOMAN,
+    CONSENT, SAFE, WRITE, HOLDER, ABOUT, KIND, FOR_WHOM, DISTRICT, PLACE, STORY, FOUND, PAPERS, HIDDEN, WOMAN,
 )  # fmt: skip
 MENU_BUTTONS: Final = ("Sampaikan pengaduan", "Pengaduan saya", "Nomor darurat", "Tentang & privasi", "Bahasa")
 MENU: Final = InlineKeyboardMarkup(

@@ -205,8 +205,9 @@ async def test_each_step_on_a_case_leaves_its_audit_row_and_the_chain_holds(stag
     await stage.turn(A, PassOn(case.id, "busy"))
     lines = await stage.rows(audit.audit, audit.audit.c.subject == case.id)
     assert [line.action for line in lines] == [
-        "case.open", "case.alert", "case.read.see_content", "case.accept", "case.addition", "case.file", "case.pass", "case.alert",
-    ]  # fmt: skip
+        *("case.open", "case.alert", "case.read.see_content", "case.accept", "case.addition", "case.file"),
+        *("case.pass", "case.alert"),
+    ]
     async with stage.storage.engines.read.connect() as connection:
         await audit.verify(connection)
 
