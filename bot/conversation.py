@@ -112,7 +112,7 @@ class Conversation:
             await self._storage.inbox.finish(inbound.event.id)
             return
         at = self._clock()
-        chat = self._seen_now(await self._chat(inbound, at), at)
+        chat = await self._seen_now(await self._chat(inbound, at), at)
         turn = await self._decided(chat, inbound, at)
         occasion = Occasion(
             event_id=inbound.event.id,
@@ -187,11 +187,11 @@ class Conversation:
             chat = chats.with_cases(chat, await self._storage.store.loading.open_cases_of(chat.person.id))
         return chat
 
-    def _seen_now(self, chat: Chat, at: datetime) -> Chat:
+    async def _seen_now(self, chat: Chat, at: datetime) -> Chat:
         """Whether what is behind her lock may be shown is asked anew each turn: it is true only for a while."""
         locks = self._storage.store.locks
         locks.touch(chat.person.id, at)
-        return replace(chat, person=replace(chat.person, opened=locks.is_open(chat.person.id, at)))
+        return replace(chat, person=await locks.seen(chat.person, at))
 
     async def _known(self, chat: Chat, inbound: Inbound, at: datetime) -> Known:
         store = self._storage.store

@@ -19,6 +19,9 @@ class Opened(Enum):
 IDLE: Final = timedelta(minutes=10)
 """So long after her last act it stays open."""
 
+SET_WITH: Final = timedelta(minutes=15)
+"""A word set so long after a complaint at most is of who brought it: whoever finds her phone can set one, too."""
+
 FREE: Final = 3
 WAITS: Final = (
     timedelta(seconds=30),
@@ -29,6 +32,9 @@ WAITS: Final = (
 )
 FORGIVEN: Final = timedelta(hours=24)
 """So long after the last wrong one, guesses are counted anew: who writes of other things is not kept out for good."""
+
+APOSTROPHES: Final = frozenset("'`´‘’ʼꞌ")
+UNSEEN: Final = frozenset({"Mn", "Cf", "Sk"})
 
 LONGEST_WORD: Final = 64  # characters
 MOST_WORDS: Final = 4  # a longer sentence is no word of hers, and not looked at
@@ -44,6 +50,11 @@ class Tried:
     until: datetime | None = None
 
 
+def vouches(since: datetime, brought_at: datetime) -> bool:
+    """Whether a word that is there since `since` is hers who brought a case at `brought_at`."""
+    return since <= brought_at + SET_WITH
+
+
 def wait_after(wrong: int) -> timedelta:
     """How long nothing counts after so many wrong ones in a row."""
     if wrong <= FREE:
@@ -57,8 +68,21 @@ def waits(until: datetime | None, at: datetime) -> bool:
 
 
 def bare(secret: str) -> str:
-    """Without case, width and superfluous spaces: keyboards change these by themselves."""
-    return " ".join(unicodedata.normalize("NFKC", secret[: LONGEST_WORD * 4]).casefold().split())
+    """Without case, width, marks and superfluous spaces: keyboards change and add these by themselves.
+
+    Pictures count only where there is nothing else.
+    """
+    folded = unicodedata.normalize("NFKC", secret[: LONGEST_WORD * 4]).casefold()
+    signs = "".join(_kept(sign) for sign in folded)
+    words = "".join(sign for sign in signs if not unicodedata.category(sign).startswith("S"))
+    return " ".join((words if words.strip() else signs).split())
+
+
+def _kept(sign: str) -> str:
+    """Marks part words, but not the one within ta'be; what can't be seen, and tones of skin, are dropped."""
+    if sign in APOSTROPHES or unicodedata.category(sign) in UNSEEN:
+        return ""
+    return " " if unicodedata.category(sign).startswith(("P", "Z", "Cc")) else sign
 
 
 def may_be_a_word(said: str) -> bool:

@@ -1,7 +1,7 @@
 """Who somebody is to the service: role, group, language, and how she may be written to."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -29,7 +29,8 @@ class Person:
     `telegram_id` is also the id of her private chat. `name` is empty for residents: they need none.
     `group` is the id of a companion's group. `active` is False for who was removed or waits for confirmation.
     `reachable` is False while the bot is blocked. `leave` is known of staff as they stand in the roster.
-    `locked`: a code word (a resident's) or a PIN (of staff) is set; `opened`: it was given in this chat lately.
+    `locked`: a code word (a resident's) or a PIN (of staff) is set; `opened`: it was given in this chat lately. Known
+    while it is: since when it is hers (`since`), and the cases whose `numbers` she has given as well.
     """
 
     id: UUID
@@ -45,6 +46,8 @@ class Person:
     leave: tuple[Leave, ...] = ()
     locked: bool = False
     opened: bool = False
+    since: datetime | None = None
+    numbers: frozenset[UUID] = frozenset()
 
     @property
     def staff(self) -> bool:

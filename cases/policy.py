@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from cases.case import Case
+from cases.lock import vouches
 from cases.person import SERVICE, Person, Role
 
 
@@ -59,7 +60,7 @@ class Relation(StrEnum):
 
     REPORTER = "reporter"
     REPORTER_SHUT = "reporter_shut"
-    REPORTER_WORDLESS = "reporter_wordless"  # beside REPORTER_SHUT, where she has set no word: there is nothing to give
+    REPORTER_WORDLESS = "reporter_wordless"  # beside REPORTER_SHUT, where there is no word to give, or too young a one
     ASSIGNED = "assigned"
     ASSIGNED_SHUT = "assigned_shut"
     COORDINATOR = "coordinator"
@@ -121,10 +122,17 @@ def relations(person: Person, case: Case | None) -> frozenset[Relation]:
     if person is SERVICE:
         return frozenset({Relation.CLOCK})
     found = _standing(person, case)
-    if case is not None and case.violence and not person.opened:
-        wordless = Relation.REPORTER in found and not person.locked
+    if case is not None and case.violence and not _is_open(person, case):
+        wordless = Relation.REPORTER in found and (person.opened or not person.locked)
         found = {_SHUT[one] for one in found} | ({Relation.REPORTER_WORDLESS} if wordless else set())
     return frozenset(found) or frozenset({Relation.NONE})
+
+
+def _is_open(person: Person, case: Case) -> bool:
+    """A word set later opens an older case only together with its number: somebody else may have set it."""
+    if not person.opened or case.reporter != person.id or person.since is None:
+        return person.opened
+    return vouches(person.since, case.opened_at) or case.id in person.numbers
 
 
 def _standing(person: Person, case: Case | None) -> set[Relation]:

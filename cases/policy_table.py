@@ -15,8 +15,9 @@ nobody, and "not allowed" is answered as "not found", in words and in time.
 """
 RELATIONS: Final[dict[Relation, str]] = {
     Relation.REPORTER: "she who brought the case, be she of the staff or not; her own case nobody sees as staff",
-    Relation.REPORTER_SHUT: "the same, for a violence case, while her code word was not given in this chat lately",
-    Relation.REPORTER_WORDLESS: "beside `reporter_shut`, where she has set no code word",
+    Relation.REPORTER_SHUT: "the same, for a violence case, while her code word was not given in this chat lately, or "
+    "was set later than a quarter of an hour after the case and its number was not given beside it",
+    Relation.REPORTER_WORDLESS: "beside `reporter_shut`, where she has set no code word, or has given one set later",
     Relation.ASSIGNED: "active staff, asked to take the case or at work on it, not named as who must not know",
     Relation.ASSIGNED_SHUT: "the same, for a violence case, while the PIN was not given in this chat lately",
     Relation.COORDINATOR: "an active coordinator, not named as who must not know, of whichever group or place",

@@ -27,6 +27,7 @@ from flows.needs import (
     GroupDeadlines,
     Guesses,
     HandOverOf,
+    HerWordSince,
     InvitationFor,
     KeptFor,
     KnownAs,
@@ -65,6 +66,7 @@ __all__ = [
     "GroupStanding",
     "Guesses",
     "HandOverOf",
+    "HerWordSince",
     "Invitation",
     "InvitationFor",
     "KeptFor",
@@ -232,8 +234,7 @@ class Known:
 
     def hand_over(self, case: Case) -> HandOver | None:
         """How far the alert about it has really come, as far as that was asked for."""
-        found = self.loaded.get(HandOverOf(case.id)) or self.loaded.get(HandOverOf(case.number))
-        assert found is None or isinstance(found, HandOver)
+        found: HandOver | None = self.loaded.get(HandOverOf(case.id)) or self.loaded.get(HandOverOf(case.number))
         return found
 
     def past(self, case: Case) -> Mapping[str, Past]:
@@ -245,6 +246,5 @@ class Known:
         return next((found for need, found in self.loaded.items() if isinstance(need, FilesSent)), Used())
 
     def page(self, need: MyCases | MyTasks | MyDeadlines | DeadlinesOf) -> Page:
-        found = self.loaded[need]
-        assert isinstance(found, Page)
+        found: Page = self.loaded[need]
         return found

@@ -184,6 +184,13 @@ class Guesses:
 
 
 @dataclass(frozen=True, slots=True)
+class HerWordSince:
+    """→ datetime | None: since when who brought a case has her word; None without one."""
+
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class WordSince:
     """→ datetime | None: since when this person has her word; None without one."""
 
@@ -216,5 +223,6 @@ Need = (
     | KeptFor
     | Opens
     | Guesses
+    | HerWordSince
     | WordSince
 )

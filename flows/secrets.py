@@ -22,6 +22,9 @@ TOO_EASY = text("lock.too_easy", "PIN itu mudah ditebak. Pilih 6 angka yang lain
 
 GREETINGS: Final = frozenset(
     {"halo", "hallo", "hello", "assalamualaikum", "terima kasih", "makasih", "selamat pagi", "selamat siang"}
+    | {"assalamu alaikum", "waalaikumsalam", "salam sejahtera", "terimakasih", "trims", "apa kabar", "kabar", "pagi"}
+    | {"siang", "sore", "malam", "hallo kak", "halo kak", "maaf", "baik", "siap", "test", "tidak", "siapa", "kapan"}
+    | {"siapa ini", "kata rahasia", "rahasia", "data saya", "pengaduan", "kekerasan", "suami", "istri", "sayang"}
     | {"selamat sore", "selamat malam", "tolong", "bantuan", "permisi", "start", "mulai", "menu"}
 )
 """What people type by themselves: as a word it would open to anybody who is polite."""

@@ -18,6 +18,7 @@ from storage import requests
 from storage.attachments import attachments
 from storage.cases import cases
 from storage.commit.plan import Plan
+from storage.diary import diary
 from storage.erasing import destroy
 from storage.ledger import ledger
 from storage.metadata import Moment
@@ -40,13 +41,21 @@ FORGET_MESSAGES = Statement(  # gone from the chat, or hers and too old to be ta
 
 
 def _over(table: Mapping[Category, Keep], at: datetime, span: str) -> ColumnElement[bool]:
-    """Those whose end lies so long back as their category's line says; `span` is a span of Keep."""
+    """Those whose end lies so long back as their category's line says; `span` is a span of Keep.
+
+    What somebody wrote after the end counts like one: a question about a closed case must not go unanswered with it.
+    """
+    spans = {one: getattr(kept(table, one), span) for one in (*DEFAULTS, Category.INFRASTRUCTURE)}
     return or_(
         *(
-            and_(cases.c.category == category.value, at - getattr(kept(table, category), span) >= ENDED)
-            for category in (*DEFAULTS, Category.INFRASTRUCTURE)
+            and_(cases.c.category == category.value, at - long >= ENDED, ~_written_after(at - long))
+            for category, long in spans.items()
         )
     )
+
+
+def _written_after(moment: datetime) -> ColumnElement[bool]:
+    return exists().where(diary.c.case_id == cases.c.id, diary.c.at > moment, diary.c.author_id.is_not(None))
 
 
 async def cases_past(

@@ -208,7 +208,7 @@ class Vault:
     """The folder of sealed files: one file a row, its name the row's id."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def put(self, row: UUID, data: bytes, key: DataKey) -> None:
         """Seal and write, durable before it returns."""
@@ -216,26 +216,26 @@ class Vault:
 
     def put_sealed(self, row: UUID, sealed: bytes) -> None:
         """Write what is sealed already, durable before it returns."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        target = self._folder / row.hex
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = self.folder / row.hex
         part = target.with_suffix(PART)
         with part.open("wb") as file:
             file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-        key_file.sync_folder(self._folder)
+        key_file.sync_folder(self.folder)
 
     def get(self, row: UUID, key: DataKey) -> bytes:
-        return unsealed(row, (self._folder / row.hex).read_bytes(), key)
+        return unsealed(row, (self.folder / row.hex).read_bytes(), key)
 
     def drop(self, row: UUID) -> None:
-        (self._folder / row.hex).unlink(missing_ok=True)
+        (self.folder / row.hex).unlink(missing_ok=True)
 
     def all(self) -> list[UUID]:
         """The rows whose files are here; an unfinished one counts for none and goes."""
         found = []
-        for file in self._folder.glob("*") if self._folder.is_dir() else ():
+        for file in self.folder.glob("*") if self.folder.is_dir() else ():
             try:
                 found.append(UUID(hex=file.name))
             except ValueError:

@@ -35,8 +35,10 @@ class Told:
     held: bool
 
 
-async def latest(connection: AsyncConnection) -> Told | None:
-    row = (await connection.execute(select(digests).order_by(digests.c.day.desc()).limit(1))).first()
+async def latest(connection: AsyncConnection, today: date) -> Told | None:
+    """That of today or before: one of a day to come is a wrong clock's, and silences none until then."""
+    query = select(digests).where(digests.c.day <= today).order_by(digests.c.day.desc()).limit(1)
+    row = (await connection.execute(query)).first()
     return Told(row.day, row.at, Head(row.seq, row.hash), row.held) if row else None
 
 

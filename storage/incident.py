@@ -149,9 +149,10 @@ async def _opened(connection: AsyncConnection, asked: Asked) -> int:
 
 
 async def _erased(connection: AsyncConnection, asked: Asked) -> int:
-    """Touched in that time, and erased since."""
-    gone = select(audit.c.subject).where(audit.c.action == "case.erased")
+    """Touched in that time, and erased since; of a whole store that was taken, all that were in it and are no more."""
+    gone = select(audit.c.subject).where(audit.c.action == "case.erased", audit.c.at >= asked.first)
+    touched = audit.c.at <= asked.last if asked.everything else _within(asked)
     query = select(func.count(audit.c.subject.distinct())).where(
-        _within(asked), audit.c.actor.is_not(None), audit.c.action.like("case.%"), audit.c.subject.in_(gone)
+        touched, audit.c.actor.is_not(None), audit.c.action.like("case.%"), audit.c.subject.in_(gone)
     )
     return int(await connection.scalar(query) or 0)

@@ -96,9 +96,13 @@ def _alone(path: Path) -> Iterator[None]:
 
 
 def _replace(path: Path, keys: KeyEncryptionKeys) -> None:
+    path = path.resolve()  # the file itself, not a link to it: its other readers would go on with the old one
     new = path.with_name(path.name + ".new")
     new.unlink(missing_ok=True)  # left by one that was killed
     _write_new(new, keys)
+    before = path.stat()
+    if os.geteuid() == 0:  # else root's rotation would lock out who serves
+        os.chown(new, before.st_uid, before.st_gid)
     new.replace(path)
     sync_folder(path.parent)
 

@@ -3,14 +3,17 @@
 `tests/storage/test_storage_lists.py` holds these conditions to `cases.policy.may`, case by case.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.case import Case, Urgency
+from cases.lock import SET_WITH
 from cases.person import Person, Role
 from cases.taxonomy import Category
 from flows.known import PAGE, Page
@@ -24,6 +27,18 @@ SHOWN = cases.cases.c.category != Category.VIOLENCE.value  # what no lock hides
 
 
 SOONEST_FIRST = (cases.cases.c.owed_at, cases.cases.c.id)
+
+
+def brought_by(person: UUID, since: datetime | None, numbers: Collection[UUID]) -> ColumnElement[bool]:
+    """What somebody brought; of what is behind her lock only what a word that is there `since` then opens.
+
+    None: it is shut. `numbers` are the cases whose number was given beside it.
+    """
+    table = cases.cases.c
+    hers = table.reporter_id == person
+    if since is None:
+        return and_(hers, SHOWN)
+    return and_(hers, or_(SHOWN, table.opened_at >= since - SET_WITH, table.id.in_(numbers)))
 
 
 def open_to(viewer: Person) -> ColumnElement[bool]:

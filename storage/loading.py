@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from cases.case import Case
@@ -48,7 +48,6 @@ class Loading:
         self._by_need: dict[type, Callable[..., Awaitable[Any]]] = {
             known.CaseById: self._case_by_id,
             known.CaseByNumber: self._case_by_number,
-            known.MyCases: self._my_cases,
             known.MyTasks: self._my_tasks,
             known.Diary: self._diary,
             known.DiaryByNumber: self._diary_by_number,
@@ -68,7 +67,7 @@ class Loading:
             known.ReadersOf: self._readers_of,
             **loading_files.by_need(engine),
             **loading_rights.by_need(engine),
-            **loading_locks.by_need(locks),
+            **loading_locks.by_need(engine, locks),
         }
 
     async def load(self, needs: Iterable[Need], viewer: Person, at: datetime) -> Mapping[Need, Any]:
@@ -132,11 +131,6 @@ class Loading:
     async def _case_by_number(self, need: known.CaseByNumber, _viewer: Person, _at: datetime) -> Case | None:
         async with self._engine.connect() as connection:
             return await self._one(connection, cases.cases.c.number == need.number)
-
-    async def _my_cases(self, need: known.MyCases, viewer: Person, _at: datetime) -> Page:
-        async with self._engine.connect() as connection:
-            which = and_(cases.cases.c.reporter_id == viewer.id, true() if need.behind else lists.SHOWN)
-            return await lists.page(connection, which, need.page, (cases.cases.c.id.desc(),))
 
     async def _my_tasks(self, need: known.MyTasks, viewer: Person, _at: datetime) -> Page:
         async with self._engine.connect() as connection:

@@ -4,13 +4,18 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
 from cases.lock import Opened, Tried
 from cases.person import Person
 from flows import known
+from flows.known import Page
+from storage import cases, lists
 from storage.locks import Locks
 
 
-def by_need(locks: Locks) -> Mapping[type, Callable[..., Awaitable[Any]]]:
+def by_need(engine: AsyncEngine, locks: Locks) -> Mapping[type, Callable[..., Awaitable[Any]]]:
     """The function of each need; to ask whether a word opens is a guess, and counted."""
 
     async def opens(need: known.Opens, viewer: Person, at: datetime) -> Opened:
@@ -22,4 +27,22 @@ def by_need(locks: Locks) -> Mapping[type, Callable[..., Awaitable[Any]]]:
     async def word_since(_need: known.WordSince, viewer: Person, _at: datetime) -> datetime | None:
         return await locks.since(viewer.id)
 
-    return {known.Opens: opens, known.Guesses: guesses, known.WordSince: word_since}
+    async def my_cases(need: known.MyCases, viewer: Person, _at: datetime) -> Page:
+        since = await locks.since(viewer.id) if need.behind else None
+        which = lists.brought_by(viewer.id, since, viewer.numbers)
+        async with engine.connect() as connection:
+            return await lists.page(connection, which, need.page, (cases.cases.c.id.desc(),))
+
+    async def her_word_since(need: known.HerWordSince, _viewer: Person, _at: datetime) -> datetime | None:
+        query = select(cases.cases.c.reporter_id).where(cases.cases.c.id == need.case)
+        async with engine.connect() as connection:
+            reporter = await connection.scalar(query)
+        return await locks.since(reporter) if reporter else None
+
+    return {
+        known.HerWordSince: her_word_since,
+        known.MyCases: my_cases,
+        known.Opens: opens,
+        known.Guesses: guesses,
+        known.WordSince: word_since,
+    }

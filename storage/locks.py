@@ -1,6 +1,6 @@
 """The lock of a chat: a resident's code word, a staff member's PIN; hashed, sealed, and slow to guess."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from cases.lock import FORGIVEN, IDLE, Opened, Tried, bare, wait_after, waits
+from cases.person import Person
 from storage import cipher, people
 from storage.argon2 import Hashing, decoy
 from storage.keys import DataKey, Keyring
@@ -70,6 +71,7 @@ class Locks:
         self._writer = writer
         self._keyring = keyring
         self._opened: dict[UUID, datetime] = {}
+        self._numbers: dict[UUID, frozenset[UUID]] = {}
         self._lately: dict[UUID, tuple[datetime, int]] = {}
         self.hashing = Hashing()
 
@@ -151,10 +153,20 @@ class Locks:
         last = self._opened.get(person_id)
         return last is not None and abs(at - last) <= IDLE
 
-    def open(self, person_id: UUID, at: datetime) -> None:
+    def open(self, person_id: UUID, at: datetime, number_of: UUID | None = None) -> None:
+        """`number_of`: the case whose number was given beside it."""
         for idle in [one for one in self._opened if not self.is_open(one, at)]:
-            del self._opened[idle]
+            self.shut(idle)
         self._opened[person_id] = at
+        if number_of is not None:
+            self._numbers[person_id] = self._numbers.get(person_id, frozenset()) | {number_of}
+
+    async def seen(self, person: Person, at: datetime) -> Person:
+        """`person` as she stands now: whether hers is open, and what her word opens."""
+        if not self.is_open(person.id, at):
+            return replace(person, opened=False, since=None, numbers=frozenset())
+        numbers = self._numbers.get(person.id, frozenset())
+        return replace(person, opened=True, since=await self.since(person.id), numbers=numbers)
 
     def touch(self, person_id: UUID, at: datetime) -> None:
         """She did something: what is open stays so."""
@@ -163,6 +175,7 @@ class Locks:
 
     def shut(self, person_id: UUID) -> None:
         self._opened.pop(person_id, None)
+        self._numbers.pop(person_id, None)
 
 
 async def has_one(connection: AsyncConnection, person_id: UUID) -> bool:

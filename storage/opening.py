@@ -1,6 +1,7 @@
 """Opens the storage: tables, key, what was erased, lease, in that order, and everything that works on them."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from storage.witnessing import Witnessing
 from storage.work import Work
 from storage.writer import Writer
 
+LOG = logging.getLogger(__name__)
 ONE_AT_A_TIME = 0x51BA  # the number of our advisory lock in a PostgreSQL database
 
 
@@ -133,6 +135,8 @@ async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
         await seed.seed(connection, at)
         await rules.seed(connection, shipped_rules(place.zone))
     lacking = [(key, gone) for key, gone in known.items() if key not in named]
+    if known and not named:
+        LOG.warning("No file of erased keys was there: it is begun with those that the database knows")
     await asyncio.to_thread(erased.append, lacking)
     return Keyring(engines.keys, HeldKeys(place.key_file, outer), lookup, Erased(erased))
 

@@ -41,6 +41,17 @@ FORGET = Statement(
     ),
 )
 
+AFTER_RESTORE = Statement(  # whether she has taken it back since is not known: what goes does not come back
+    46,
+    update(requests)
+    .where(
+        requests.c.kind == Right.ERASE.value,
+        requests.c.state.in_([state.value for state in WAITING]),
+        requests.c.due_at < bindparam("not_before", type_=Moment),
+    )
+    .values(due_at=bindparam("not_before", type_=Moment)),
+)
+
 IS_PENDING = requests.c.state.in_([state.value for state in PENDING])
 IS_WAITING = requests.c.state.in_([state.value for state in WAITING])
 

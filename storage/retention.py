@@ -50,6 +50,7 @@ counts = Table(
     Column("days_open", Integer),
     Column("served", Boolean),
     Column("satisfaction", Integer),
+    sqlite_with_rowid=False,  # rows in the order of their writing could be laid beside the audit's of cases erased
 )
 
 gone = Table(

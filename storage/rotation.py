@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from storage import key_file
 from storage.engine import Engines
 from storage.key_file import KeyEncryptionKeys
-from storage.keys import keys, unwrap, wrap
+from storage.keys import check, keys, unwrap, wrap
 from storage.lease import lease
 
 AT_ONCE: Final = 100
@@ -47,8 +47,13 @@ class Standing:
     wraps: int | None
 
     @property
+    def taken_up(self) -> bool:
+        """Whether who serves, if anybody, holds the current version."""
+        return self.wraps is None or self.wraps >= self.current
+
+    @property
     def done(self) -> bool:
-        return self.old == 0 and (self.wraps is None or self.wraps >= self.current)
+        return self.old == 0 and self.taken_up
 
 
 async def standing(engine: AsyncEngine, held: KeyEncryptionKeys, at: datetime) -> Standing:
@@ -62,9 +67,13 @@ async def standing(engine: AsyncEngine, held: KeyEncryptionKeys, at: datetime) -
 
 
 async def begin(engine: AsyncEngine, path: Path) -> tuple[KeyEncryptionKeys, bool]:
-    """The version to go on with, and whether it is a new one: an earlier rotation that did not end is taken up."""
+    """The version to go on with, and whether it is a new one: an earlier rotation that did not end is taken up.
+
+    Raises KeyUnusable for an older copy of the key file, or another database's: a version is never made beside it.
+    """
     held = await asyncio.to_thread(key_file.read, path)
     async with engine.connect() as connection:
+        await check(connection, held)
         unfinished = await _count(connection, _older(held.current))
     if unfinished:
         return held, False
@@ -124,10 +133,16 @@ async def rotate(
     """The whole of it; `told` hears how far it is. Ends when all is wrapped anew and who serves uses the new version.
 
     `within`: seconds to wait for the process that serves; afterwards it ends all the same, not `done`. May be killed
-    and begun again at any point.
+    and begun again at any point. Nothing is wrapped anew before who serves has said that it holds the new version:
+    one that reads another copy of the file, or may not read it any more, could open nothing from then on.
     """
     held, _ = await begin(engines.keys, path)
     patience = asyncio.get_running_loop().time() + within
+    while not (found := await standing(engines.keys, held, clock())).taken_up:
+        if asyncio.get_running_loop().time() >= patience:
+            told(found)
+            return found
+        await asyncio.sleep(LOCKED_FOR)
     while True:
         told(await standing(engines.keys, held, clock()))
         since = 0

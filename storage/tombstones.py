@@ -25,6 +25,11 @@ async def destroyed(connection: AsyncConnection) -> dict[UUID, datetime]:
     return {row.id: row.destroyed_at for row in await connection.execute(query)}
 
 
+async def unnamed(connection: AsyncConnection, erased: Mapping[UUID, datetime]) -> int:
+    """How many keys this database knows to be destroyed that the file does not name."""
+    return sum(key not in erased for key in await destroyed(connection))
+
+
 async def bury(connection: AsyncConnection, erased: Mapping[UUID, datetime]) -> int:
     """Destroy these keys in the caller's transaction; returns how many were there. The look-up key never is one."""
     number = 0

@@ -29,7 +29,7 @@ async def tell_digest(desk: Desk, at: datetime) -> None:
     if not working.is_open(at):
         return
     async with desk.storage.engines.read.connect() as connection:
-        before = await digests.latest(connection)
+        before = await digests.latest(connection, today)
         first_row = await digests.first_row_at(connection)
     if first_row is None or first_row.astimezone(store.zone).date() >= today:
         return  # there is no day before to tell of

@@ -17,13 +17,15 @@ from storage.work import Work
 
 AT_ONCE: Final = 20  # of each kind in one look: nobody waits for it, and a mistake is noticed before it is done
 EVERY: Final = timedelta(minutes=10)
+STEADY: Final = (1, 2)  # days before, on which the clock must have looked
 
 
 class Retention:
     """`look` may be called as often as one likes: it acts every few minutes.
 
-    Nothing goes on a day before which the clock did not look: after a leap of the clock, which may be wrong, a day is
-    left to notice it. What is gone does not come back.
+    Nothing goes on a day before which the clock did not look on two days: after a leap of the clock, which may be
+    wrong, a day at least is left to notice it, also where it leapt to just before midnight. What is gone does not come
+    back.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -61,7 +63,7 @@ class Retention:
     async def _steady(self, at: datetime) -> bool:
         today = self._today(at)
         async with self._desk.storage.engines.read.connect() as connection:
-            return await retention.looked_on(connection, today - timedelta(days=1))
+            return all([await retention.looked_on(connection, today - timedelta(days=back)) for back in STEADY])
 
     async def _forget_rows(self, at: datetime) -> None:
         work = Work()

@@ -1,13 +1,16 @@
 """Requests about data whose time has come: coordinators hear of late ones, erasures are carried out."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 
 from bot.clockwork.attempts import attempt
 from bot.clockwork.ports import Desk
+from cases.case import Case
 from cases.contact import Purpose
 from cases.rights import LAW, Request, RequestState
 from flows.cards.request_notices import is_erased, late_requests
@@ -15,7 +18,9 @@ from flows.effects import Coordinators, Tell, To
 from storage import ledger, outbox, requests
 from storage.checkpoint import checkpoint
 from storage.commit.messages import tell
+from storage.commit.plan import Plan
 from storage.commit.requesting import FADE_NOW, SILENCE, all_of_hers
+from storage.erasing import erase_case
 from storage.erasing_people import StillServes, erase_person
 from storage.outbox import State
 
@@ -72,20 +77,30 @@ async def _erase(desk: Desk, request: Request, at: datetime) -> None:
         if at < request.due_at + CLEANED_WITHIN and await _still_cleaning(desk, request):
             return
         plan = await desk.plan(at)
-        open_ones = [case for case in await all_of_hers(plan, request.person) if case.open and case.assigned]
+        hers = await all_of_hers(plan, request.person)
+        then = [case for case in hers if case.opened_at <= request.asked_at]
         try:
-            await erase_person(plan, request.person)
+            await _erase_all(plan, request.person, then, told_since=len(then) < len(hers))
         except StillServes:
             _late(request, at)
             return
         requests.move(plan.work, request, RequestState.DONE, at, None)
-        for case in open_ones:
-            assert case.assigned is not None
-            await tell(plan, Tell(To(case.assigned), is_erased(case.number), Purpose.DUTY))
+        for case in then:
+            if case.open and case.assigned is not None:
+                await tell(plan, Tell(To(case.assigned), is_erased(case.number), Purpose.DUTY))
         plan.note("request.done", request.id)
         await desk.commit(plan)
     desk.storage.store.chats.forget_user(known[0].telegram_id)
     await checkpoint(desk.storage.engines.read)
+
+
+async def _erase_all(plan: Plan, person: UUID, cases: Sequence[Case], *, told_since: bool) -> None:
+    """`cases`: hers when she asked. What was told since was told anew, and nobody asked about it: it stays, and she."""
+    if not told_since:
+        await erase_person(plan, person)
+        return
+    for case in cases:
+        await erase_case(plan, case)
 
 
 async def _still_cleaning(desk: Desk, request: Request) -> bool:

@@ -76,6 +76,11 @@ def _told(settings: Settings, made: Made) -> int:
     if settings.recipients:
         say(ONLY_WITH_THE_SECRET)
     say(APART.format(erased=settings.erased))
+    if made.lost:
+        return complain(
+            f"the backup is good as far as it goes, but {made.lost} files that should be in {settings.vault} are not "
+            "there, so they are not in the backup either: look at ATTACHMENTS"
+        )
     if made.checked.audit_broken:
         return complain(
             f"the backup is good, but the audit in the database holds only up to row {made.checked.audit.seq}: "

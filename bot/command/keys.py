@@ -19,8 +19,8 @@ KEEP_THE_FILE: Final = (
     "Copy the key file now to where you keep its other copy: what is new can't be read with the old copy."
 )
 NOT_SAID: Final = (
-    "Everything is wrapped anew, but the process that serves has not said that it uses the new version. "
-    "It reads the same KEY_FILE? Then try again in a minute; nothing is lost meanwhile."
+    "The process that serves has not said that it uses the new version, so nothing more is wrapped with it. It reads "
+    "this very KEY_FILE, and is allowed to? Then try again in a minute; nothing is lost meanwhile."
 )
 RETIRED: Final = (
     "Backups of keys made before the rotation can't be opened with this key file any more, and with them the main "

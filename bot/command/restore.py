@@ -30,7 +30,9 @@ NO_KEYS: Final = (
     "What is left: {cases} cases with their numbers, kinds, places and times."
 )
 SINCE_THEN: Final = (
-    "What came in since then is lost. Messages that waited then are not sent again. Now: sipakatau check, then run."
+    "What came in since then is lost. Messages to residents that waited then are not sent again. Now: sipakatau check, "
+    "then run. What was decided since then is undone too: whoever was taken off the staff is back (look at /orang at "
+    "once), and consent withdrawn since is given again. An erasure asked for before the backup waits another day."
 )
 UNREAD: Final = "{path} is not there or can't be used: whether rows can be opened was not looked at."
 
@@ -74,6 +76,7 @@ async def _restore(settings: Settings, engines: Engines, asked: argparse.Namespa
         witness=settings.audit_witness or key_file.beside(settings.key_file, "witness"),
         erased=erased or {},
         partly=asked.partly,
+        whatever_erased=asked.no_erased_file,
     )
     outer = await asyncio.to_thread(key_file.read, settings.key_file)
     found, checked = await putting_back.restore(place, files, outer, datetime.now(UTC), say)

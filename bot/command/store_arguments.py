@@ -32,5 +32,5 @@ def restore(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--no-erased-file",
         action="store_true",
-        help="restore although it is not known what was erased since the backup",
+        help="restore although it is not known what was erased since the backup: there is no newer copy of that file",
     )

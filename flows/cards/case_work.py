@@ -26,7 +26,7 @@ from flows.cards.pin_asked import behind_pin, pin_asked
 from flows.cards.refusals import NOT_FOUND
 from flows.effects import Accept, Read, Redraw, Reply, ReporterOf, SendFiles, Show, Tell, Toast
 from flows.kinds.answer import Answer, before_answering
-from flows.known import Diary, FilesOf, KnownAs, Need, ReachedHer, ReporterContact
+from flows.known import Diary, FilesOf, HerWordSince, KnownAs, Need, ReachedHer, ReporterContact
 from flows.screen import Screen
 from flows.text import text
 from flows.turn import Turn
@@ -132,7 +132,7 @@ BEHIND_PIN = frozenset({"open", "page", "files"})
 BESIDE: dict[str, Callable[[UUID], tuple[Need, ...]]] = {
     "open": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_), KnownAs(id_)),
     "page": lambda id_: (Diary(id_), FilesOf(id_), ReporterContact(id_), ReachedHer(id_), KnownAs(id_)),
-    "answer": lambda id_: (Diary(id_), ReporterContact(id_)),
+    "answer": lambda id_: (Diary(id_), ReporterContact(id_), HerWordSince(id_)),
 }
 
 

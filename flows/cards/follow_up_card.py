@@ -25,7 +25,7 @@ from flows.follow_ups.asking import CARD as NAME
 from flows.follow_ups.asking import SHOW, data, question_screen, stamp
 from flows.follow_ups.follow_up import Answer, FollowUp, Whom, nothing
 from flows.follow_ups.unsafe import CODE as UNSAFE
-from flows.known import CaseById, Diary, FollowUpsOf, Need, ReporterContact, WordSince
+from flows.known import CaseById, Diary, FollowUpsOf, HerWordSince, Need, ReporterContact, WordSince
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
@@ -125,7 +125,9 @@ def _last(follow_up: FollowUp, case: Case, scene: Scene) -> tuple[Button, ...]:
 
 def _needs(press: Press, _viewer: Person) -> tuple[Need, ...]:
     id_ = press.id()
-    return (CaseById(id_), FollowUpsOf(id_), Diary(id_), ReporterContact(id_), WordSince()) if id_ else ()
+    if id_ is None:
+        return ()
+    return (CaseById(id_), FollowUpsOf(id_), Diary(id_), ReporterContact(id_), HerWordSince(id_), WordSince())
 
 
 CARD = Card(NAME, _act, _needs)

@@ -28,10 +28,11 @@ NAME = text("my_data.file.name", "Nama: {name}")
 LANGUAGE = text("my_data.file.language", "Bahasa: {language}")
 WRITING = text("my_data.file.writing", "Menulis kepada Anda: {rules}")
 THROUGH = text("my_data.file.through", "Lewat: {through}")
-LOCKED = text("my_data.file.locked", "Kata rahasia: sudah dipasang (yang disimpan hanya sidiknya).")
+LOCKED = text("my_data.file.locked", "Kata rahasia: sudah dipasang (kami sendiri tidak bisa membacanya).")
 MESSAGES = text(
     "my_data.file.messages",
-    "Catatan pesan: nomor dan waktu pesan di chat ini, tanpa isinya, supaya bisa dibersihkan. Hilang setelah 3 hari.",
+    "Catatan pesan: nomor dan waktu pesan di obrolan ini, tanpa isinya, supaya bisa dibersihkan. Hilang setelah 3 "
+    "hari.",
 )
 OPENED = text("my_data.file.audit", "Catatan: siapa di tim kami membuka apa, dan kapan. Tanpa isinya.")
 CASE = text("my_data.file.case", "Pengaduan {number}")

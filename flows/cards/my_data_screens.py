@@ -27,7 +27,7 @@ WILL_BE_GONE = text("my_data.will_be_gone", "Semua data Anda dihapus {at}. Sampa
 
 FILE_ALONE = text(
     "my_data.file.alone",
-    "Berkasnya dikirim ke chat ini dan hilang sendiri setelah 15 menit. Bukalah hanya kalau Anda sedang sendiri.",
+    "Berkasnya dikirim ke obrolan ini dan hilang sendiri setelah 15 menit. Bukalah hanya kalau Anda sedang sendiri.",
 )
 SEND = text("my_data.file.send", "Kirim berkasnya")
 IN_PERSON = text("my_data.file.in_person", "Minta diserahkan langsung")

@@ -52,6 +52,11 @@ WRITE_NO_MORE = text(
     "Warga menarik persetujuannya. Jangan menulis atau menelepon lagi, dan tutup yang masih berjalan paling lambat "
     "dalam 2 hari. Koordinator memastikannya.",
 )
+PERHAPS_NOT_SHE = text(
+    "requests.guard.write_no_more",
+    "⚠️ Persetujuannya ditarik lewat HP-nya. Mungkin bukan dia sendiri. Jangan menulis atau menelepon ke HP itu. "
+    "Tanyakan dulu kepadanya lewat jalan aman yang disepakati, dan tutup hanya kalau memang dia yang mau.",
+)
 IS_ERASED = text("requests.is_erased", "{number} sudah berakhir: datanya dihapus atas permintaan warga.")
 
 
@@ -104,8 +109,10 @@ def put_right(case: Case) -> Screen:
     return Screen((PUT_RIGHT,), stacked(case_button(OPEN, OWN, "open", case)), verbatim(case.number))
 
 
-def write_no_more(case: Case) -> Screen:
-    return Screen((WRITE_NO_MORE,), stacked(case_button(OPEN, OWN, "open", case)), verbatim(case.number))
+def write_no_more(case: Case, *, guarded: bool) -> Screen:
+    """`guarded`: nobody knows whose hand it was."""
+    said = PERHAPS_NOT_SHE if guarded else WRITE_NO_MORE
+    return Screen((said,), stacked(case_button(OPEN, OWN, "open", case)), verbatim(case.number))
 
 
 def is_erased(number: str) -> Screen:

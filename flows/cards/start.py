@@ -18,7 +18,7 @@ from flows.flow import Flow
 from flows.kinds.call_me import CallMe
 from flows.kinds.complaint import AnotherComplaint, Complaint
 from flows.kinds.reach_me import ReachMe
-from flows.lifetime import screen_lasts
+from flows.lifetime import TELLING, screen_lasts
 from flows.questions.folding import folded
 from flows.screen import Button, Screen, stacked
 from flows.session import Talk
@@ -50,7 +50,13 @@ def _drafts(scene: Scene) -> list[Talk]:
 
 
 def _is_hidden(talk: Talk, scene: Scene) -> bool:
-    return screen_lasts(talk) is not None and not scene.viewer.opened and not scene.viewer.staff
+    return screen_lasts(talk) is not None and not scene.viewer.staff and not _is_she(scene)
+
+
+def _is_she(scene: Scene) -> bool:
+    """Whether her word was given, and is older than any such draft: whoever finds her phone can set one, too."""
+    viewer = scene.viewer
+    return viewer.opened and (viewer.since is None or scene.known.at - viewer.since >= TELLING)
 
 
 def _offered(scene: Scene) -> type[Flow] | None:

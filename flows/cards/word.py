@@ -2,6 +2,7 @@
 
 from flows import engine
 from flows.button_data import Press, pack
+from flows.cards import pin
 from flows.cards.card import Card, Scene
 from flows.cards.home import last_row, lost, show
 from flows.cards.lock_words import NAME, OFFER, TITLE
@@ -33,12 +34,6 @@ def word_screen(scene: Scene, *notes: Text) -> Screen:
     return Screen((*notes, WHAT, HAVE_ONE), (*stacked(Button(OFFER, pack(NAME, "set"))), last_row(scene)), TITLE)
 
 
-def _set(scene: Scene) -> Turn:
-    if scene.viewer.locked and not scene.viewer.opened:
-        return show(scene, word_screen(scene))
-    return engine.begin(SetWord, scene.session, scene.event, scene.known)
-
-
 def _remove(press: Press, scene: Scene) -> Turn:
     if not (scene.viewer.locked and scene.viewer.opened):
         return show(scene, word_screen(scene))
@@ -50,12 +45,12 @@ def _remove(press: Press, scene: Scene) -> Turn:
 
 def _act(press: Press, scene: Scene) -> Turn:
     match press.action:
-        case _ if scene.viewer.staff:
-            return lost(scene)
+        case _ if scene.viewer.staff:  # a complaint of her own is behind her PIN
+            return pin.CARD.act(Press(pin.NAME, "set" if press.action == "set" else "show"), scene)
         case "show":
             return show(scene, word_screen(scene))
         case "set":
-            return _set(scene)
+            return engine.begin(SetWord, scene.session, scene.event, scene.known)
         case "remove" | "gone":
             return _remove(press, scene)
     return lost(scene)

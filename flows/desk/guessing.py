@@ -4,7 +4,7 @@ Whatever is wrong gets what everybody gets who just writes something, in words a
 """
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from cases.lock import IDLE, PIN_LENGTH, Opened, may_be_a_word
 from cases.number import parse
@@ -62,16 +62,23 @@ def numbered(number: str, scene: Scene) -> Turn | None:
         return None
     if not is_behind(case, scene):
         return _after(status.shown(case, scene), Unsay())
+    if scene.viewer.opened:  # her word is younger than the case: together with the number it opens
+        inside = _inside(scene, numbers=scene.viewer.numbers | {case.id})
+        turn = status.shown(case, inside)
+        return Turn(turn.session, (OpenLock(case.id), *turn.effects, Unsay()))
     return _after(in_place_of(case, scene), Unsay()) if may(scene.viewer, Action.SEE_NEWS, case) else None
 
 
 def _opened(scene: Scene) -> Turn:
-    viewer = replace(scene.viewer, opened=True)
-    inside = replace(scene, known=replace(scene.known, viewer=viewer))
-    if viewer.staff:
-        return inside.turn(Unsay(), OpenLock(), show_menu(viewer, OPEN))
+    inside = _inside(scene, opened=True)
+    if scene.viewer.staff:
+        return inside.turn(Unsay(), OpenLock(), show_menu(inside.viewer, OPEN))
     screen = mine.mine_screen(scene.known.page(LIST), last_row(inside))
     return inside.turn(Unsay(), OpenLock(), Show(screen, fades_after=IDLE))
+
+
+def _inside(scene: Scene, **now: Any) -> Scene:
+    return replace(scene, known=replace(scene.known, viewer=replace(scene.viewer, **now)))
 
 
 def _may_open(said: str, viewer: Person) -> bool:

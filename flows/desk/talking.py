@@ -9,7 +9,8 @@ from flows.cards.menu import show_menu
 from flows.cards.start import taken_up
 from flows.desk.guessing import guessed
 from flows.event import Event, Sent
-from flows.known import CaseById, FilesSent, HandOverOf, Need
+from flows.kinds.answer import Answer
+from flows.known import CaseById, FilesSent, HandOverOf, HerWordSince, Need
 from flows.session import Session
 from flows.text import text
 from flows.turn import Turn
@@ -30,6 +31,7 @@ def talk_needs(session: Session, event: Event) -> Iterator[Need]:
     talk = session.talk
     if talk and talk.subject:
         yield from (CaseById(talk.subject), HandOverOf(talk.subject))
+        yield from (HerWordSince(talk.subject),) if talk.flow == Answer.name else ()
     if talk and isinstance(event.input, Sent):
         yield FilesSent(talk.subject)
 

@@ -19,7 +19,12 @@ class DropLock:
 
 @dataclass(frozen=True, slots=True)
 class OpenLock:
-    """She gave it: what is behind it may be shown in this chat until she is idle for a while."""
+    """She gave it: what is behind it may be shown in this chat until she is idle for a while.
+
+    `number_of`: a case that is older than her word, of which she gave the number beside it.
+    """
+
+    number_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from cases.contact import asks_again
+from cases.policy import Action, may
 from flows.button_data import pack
 from flows.cards.menu import way_back
 from flows.engine.drawing import Notes
@@ -23,7 +24,7 @@ def still_safe_due(known: Known) -> bool:
     One about violence is not given away by it to whoever else presses a button on her phone.
     """
     hers = (case for case in known.mine if case.open and case.reporter == known.viewer.id)
-    seen = any(known.viewer.opened or not case.violence for case in hers)
+    seen = any(may(known.viewer, Action.SEE_STATUS, case) for case in hers)
     return seen and asks_again(known.viewer.contact, known.at)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from cases.case import Case, Outcome
 from cases.contact import Never, Purpose, may_contact
+from cases.lock import vouches
 from cases.policy import Action
 from flows.cards.case_notices import answer_notice
 from flows.cards.menu import way_back
@@ -13,7 +14,7 @@ from flows.effects import Tell as TellHer
 from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.subject import not_found, subject_of
-from flows.known import Known, ReporterContact
+from flows.known import HerWordSince, Known, ReporterContact
 from flows.questions.sentences import cut, listed
 from flows.questions.tell import Story, Tell
 from flows.screen import Screen
@@ -31,6 +32,26 @@ NOT_WRITTEN_TO = text(
 WITHDRAWN = text(
     "answer.withdrawn",
     "Ia sudah menghentikan pengaduan ini: kami tidak mengirim kabar. Jawaban hanya tersimpan.",
+)
+CALL_HER = text(
+    "answer.call_her", "Ia tidak ingin ditulisi di sini. Kalau perlu segera, pakai cara menghubungi yang ia pilih."
+)
+NO_WORD = text(
+    "answer.no_word",
+    "⚠️ Ia belum punya kata rahasia, jadi jawaban tidak bisa dibacanya di sini. Sampaikan dengan cara yang ia pilih.",
+)
+LATE_WORD = text(
+    "answer.late_word",
+    "⚠️ Kata rahasianya baru dipasang {at}, setelah pengaduan ini. Pastikan dulu langsung dengannya bahwa ia sendiri "
+    "yang memasangnya.",
+)
+SENT_BEHIND = text(
+    "answer.sent_behind", "Jawaban untuk {number} sudah tersimpan. Ia membacanya setelah menulis kata rahasianya."
+)
+SENT_UNREAD = text(
+    "answer.sent_unread",
+    "Jawaban untuk {number} sudah tersimpan, tetapi tanpa kata rahasia tidak bisa dibacanya di sini. Sampaikan dengan "
+    "cara yang ia pilih.",
 )
 SENT = text("answer.sent", "Jawaban untuk {number} sudah tersimpan. Ia membacanya di menu “Pengaduan saya”.")
 
@@ -67,7 +88,7 @@ class Answer(Flow):
         if not _withdrawn(case):
             yield TellHer(ReporterOf(case.id), answer_notice(case), Purpose.NOTICE, case=case.id)
         yield Tidy()
-        yield Show(Screen((SENT(number=case.number),), (way_back(),)))
+        yield Show(Screen((_sent(case, known)(number=case.number),), (way_back(),)))
 
 
 def before_answering(case: Case, known: Known) -> tuple[Text, ...]:
@@ -92,9 +113,26 @@ def _how_it_reaches_her(case: Case, known: Known) -> tuple[Text, ...]:
     if _withdrawn(case):
         return (WITHDRAWN,)
     rules = known.loaded.get(ReporterContact(case.id))
-    if rules is None or isinstance(may_contact(rules, Purpose.NOTICE, known.at, known.zone), Never):
-        return (NOT_WRITTEN_TO,)
-    return ()
+    never = rules is None or isinstance(may_contact(rules, Purpose.NOTICE, known.at, known.zone), Never)
+    if case.violence:
+        return (*((CALL_HER,) if never else ()), *_her_word(case, known))
+    return (NOT_WRITTEN_TO,) if never else ()
+
+
+def _her_word(case: Case, known: Known) -> tuple[Text, ...]:
+    """Whether she can read it at all, and nobody in her place."""
+    if HerWordSince(case.id) not in known.loaded:
+        return ()
+    since = known.loaded[HerWordSince(case.id)]
+    if since is None:
+        return (NO_WORD,)
+    return () if vouches(since, case.opened_at) else (LATE_WORD(at=since),)
+
+
+def _sent(case: Case, known: Known) -> Text:
+    if not case.violence:
+        return SENT
+    return SENT_BEHIND if known.loaded.get(HerWordSince(case.id)) else SENT_UNREAD
 
 
 def _withdrawn(case: Case) -> bool:

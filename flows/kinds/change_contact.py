@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar
 
 from cases.policy import Action, may
 from flows.cards.menu import way_back
-from flows.effects import Effect, SetContact, Show
+from flows.effects import AddToCase, Effect, SetContact, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.contact import DAYS, HOURS, MAY_WRITE, PHONE, THROUGH, WORDING, rules_of
+from flows.kinds.subject import something_new
 from flows.known import Known
 from flows.questions.toggles import Marked
 from flows.screen import Screen
@@ -23,8 +24,15 @@ NOTED = text(
 AS_IT_WAS = text("change_contact.as_it_was", "Baik, tidak ada yang diubah.")
 
 
+PERHAPS_NOT_SHE = "Ditulis tanpa kata rahasia, pastikan dulu langsung dengannya. Menghubungi lewat: "
+"""Stands in the diary, before the words of whoever held the phone."""
+
+
 class ChangeContact(Flow):
-    """What a case about violence keeps shut is not opened here: the commit takes the stricter of both."""
+    """What a case about violence keeps shut is not opened here: the commit takes the stricter of both.
+
+    Nor is anybody put beside her by who may not be she: that goes to her companion as what it is.
+    """
 
     name: ClassVar[str] = "change_contact"
     reviewed: ClassVar[bool] = False
@@ -41,13 +49,11 @@ class ChangeContact(Flow):
         if self.may_write is None:
             yield Show(Screen((AS_IT_WAS,), (way_back(),)))
             return
-        rules = rules_of(self, self.through)
-        yield SetContact(replace(rules, through=_through(rules.through, known)))
+        rules, held = rules_of(self, self.through), known.viewer.contact.through
+        shut = [case for case in known.mine if not may(known.viewer, Action.SEE_STATUS, case)]
+        yield SetContact(replace(rules, through=held if shut else rules.through or held))
+        if rules.through not in ("", held):
+            for case in shut:
+                yield AddToCase(case.id, "addition", {"text": PERHAPS_NOT_SHE + rules.through})
+                yield from something_new(case, danger=False)
         yield Show(Screen((NOTED,), (way_back(),)))
-
-
-def _through(said: str, known: Known) -> str:
-    """Who stands beside her is put in another's place only by herself: somebody else may hold the phone."""
-    held = known.viewer.contact.through
-    shut = any(not may(known.viewer, Action.SEE_STATUS, case) for case in known.mine)
-    return held or said if shut else said or held

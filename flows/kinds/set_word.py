@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from flows.cards.menu import show_menu, way_back
+from flows.cards.menu import way_back
 from flows.effects import Effect, OpenLock, SetLock, Show
 from flows.event import Event
 from flows.flow import Flow, GoOn
@@ -16,10 +16,17 @@ from flows.text import Text, text
 
 SET = text(
     "word.set",
-    "Tersimpan. Untuk melihat kabar, cukup tulis kata itu di obrolan ini. Setelah 10 menit, atau setelah 👋 Salam, "
-    "tertutup lagi.",
+    "Baik. Untuk melihat kabar, tulis kata itu di obrolan ini saat tidak sedang mengisi apa-apa. Setelah 10 menit, "
+    "atau setelah 👋 Salam, tertutup lagi.",
 )
-REMEMBER = text("word.remember", "Ingat baik-baik: kami tidak bisa membacanya dan tidak bisa menyebutkannya lagi.")
+OLDER = text(
+    "word.older", "Untuk pengaduan yang lebih lama dari kata itu, tulis katanya dulu, lalu nomor pengaduannya."
+)
+REMEMBER = text(
+    "word.remember",
+    "Ingat baik-baik: kami tidak bisa membacanya dan tidak bisa menyebutkannya lagi. Kalau dulu sudah memasang kata "
+    "lain dan belum menulisnya tadi, kata lama itu yang berlaku.",
+)
 
 
 class SetWord(Flow):
@@ -55,10 +62,8 @@ class SetWord(Flow):
     ]
 
     def done(self, _: Event, known: Known, __: Talk, /) -> Iterator[Effect | GoOn]:
-        """Where her lock has shut meanwhile nothing is changed: somebody else may sit there."""
-        if known.viewer.locked and not known.viewer.opened:
-            yield show_menu(known.viewer)
-            return
-        yield SetLock(self.word, self.duress)
-        yield OpenLock()
-        yield Show(Screen((SET, REMEMBER), (way_back(),)))
+        """While her lock is shut nothing is changed, and nothing says so: somebody else may sit there."""
+        if not known.viewer.locked or known.viewer.opened:
+            yield SetLock(self.word, self.duress)
+            yield OpenLock()
+        yield Show(Screen((SET, OLDER, REMEMBER), (way_back(),)))

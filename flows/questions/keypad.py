@@ -1,6 +1,7 @@
 """Six digits on buttons, never shown again: only how many there are. A typed PIN does as well, and its message goes."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from cases.contact import Purpose
@@ -19,6 +20,7 @@ NOT_IT: Final = text("pin.not_it", "Belum cocok. Coba lagi.")
 NOT_YET: Final = text("pin.not_yet", "Terlalu banyak yang salah. Silakan coba lagi {at}.")
 NOT_THE_SAME: Final = text("pin.not_the_same", "Tidak sama dengan yang pertama. Coba lagi, atau tekan Kembali.")
 
+WHOLE_MINUTE: Final = timedelta(seconds=59)  # a clock is read without seconds: never earlier than it is true
 DELETE: Final = "del"
 KEYS: Final = "123456789"
 
@@ -73,7 +75,7 @@ class Keypad(Question[dict[str, str]]):
             return Answered(_without_digits(asking), effects)
         tried: Tried = asking.known.loaded.get(Guesses(), Tried())
         waiting = waits(tried.until, asking.known.at)
-        note = NOT_YET(at=tried.until) if waiting and tried.until else NOT_IT
+        note = NOT_YET(at=tried.until + WHOLE_MINUTE) if waiting and tried.until else NOT_IT
         told = (_told(asking, tried),) if found is Opened.NOT and tried.number == TOLD_AFTER else ()
         return self._so_far(asking, "", note, *effects, *told)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import hashlib
 import os
 import shutil
 import tempfile
@@ -11,11 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import key_file, migrating
+from storage.attachments import attachments
 from storage.backup.checking import Checked
 from storage.backup.form import KEYS, MAIN, Head
 from storage.backup.names import made_at, named
@@ -24,12 +27,12 @@ from storage.backup.putting_back import Files, put_back
 from storage.backup.restoring import Restored, Target, Told
 from storage.backup.sealing import Sealing
 from storage.backup.unusable import Unusable
-from storage.backup.writing import Counts, keys_layout, main_layouts, snapshot, write_keys, write_main
+from storage.backup.writing import AT_ONCE, Counts, keys_layout, main_layouts, snapshot, write_keys, write_main
 from storage.engine import Engines, open_engines
 from storage.key_file import sync_folder
 
 PART: Final = ".part"
-DRILL: Final = ".check-"
+DRILL: Final = ".check-{}-"  # of which folder of backups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +49,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
+    """`lost`: files whose rows are there still, but which are not in the folder of files."""
+
     main: Path
     keys: Path
     restored: Restored
     checked: Checked
     deleted: tuple[Path, ...]
+    lost: int = 0
 
 
 async def make(engines: Engines, order: Order, at: datetime, told: Told) -> Made:
@@ -74,7 +80,7 @@ async def make(engines: Engines, order: Order, at: datetime, told: Told) -> Made
             raise
         await asyncio.to_thread(_name, {parts.keys: keys, parts.main: main})
         deleted = await asyncio.to_thread(_delete_old, order, at)
-    return Made(main, keys, restored, checked, deleted)
+    return Made(main, keys, restored, checked, deleted, await _still_there(engines, counts.missing))
 
 
 async def _write(engines: Engines, order: Order, parts: Files, at: datetime, told: Told) -> Counts:
@@ -87,6 +93,16 @@ async def _write(engines: Engines, order: Order, parts: Files, at: datetime, tol
             return await write_main(connection, main, order.vault, sink, told)
 
 
+async def _still_there(engines: Engines, missing: list[UUID]) -> int:
+    """How many of these files were not merely erased meanwhile."""
+    async with engines.read.connect() as connection:
+        found = 0
+        for first in range(0, len(missing), AT_ONCE):
+            some = attachments.c.id.in_(missing[first : first + AT_ONCE])
+            found += await connection.scalar(select(func.count()).select_from(attachments).where(some)) or 0
+    return found
+
+
 async def _head(connection: AsyncConnection, at: datetime) -> Head:
     revision = await migrating.revision(connection)
     if revision != migrating.HEAD:
@@ -96,16 +112,17 @@ async def _head(connection: AsyncConnection, at: datetime) -> Head:
 
 async def _drill(order: Order, parts: Files, told: Told) -> tuple[Restored, Checked]:
     told("Written; now it is put back in a drill …")
-    async with drill_database(order.to) as engines, engines.write.begin() as connection:
+    where, name = _drills(order)
+    async with drill_database(where, name) as engines, engines.write.begin() as connection:
         target = Target(connection=connection, vault=None, erased={})
         outer = await asyncio.to_thread(key_file.read, order.key_file)  # only now: a rotation may be under way
         return await put_back(target, parts, outer, told)
 
 
 @asynccontextmanager
-async def drill_database(within: Path | None) -> AsyncIterator[Engines]:
+async def drill_database(within: Path | None, name: str = DRILL.format("")) -> AsyncIterator[Engines]:
     """An empty SQLite database that nobody else can read, gone afterwards; no key is ever written into it."""
-    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=DRILL, dir=within))
+    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix=name, dir=within))
     try:
         engines = open_engines(f"sqlite+aiosqlite:///{folder}/drill.db")
         try:
@@ -114,6 +131,12 @@ async def drill_database(within: Path | None) -> AsyncIterator[Engines]:
             await engines.close()
     finally:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+def _drills(order: Order) -> tuple[Path, str]:
+    """Beside the files, and what its name begins with: what is readable in the database shall not be on their disk."""
+    beside = order.vault.parent if order.vault.parent.is_dir() else order.to
+    return beside, DRILL.format(hashlib.sha256(str(order.to.resolve()).encode()).hexdigest()[:8])
 
 
 def _must_be_whole(counts: Counts, restored: Restored, checked: Checked) -> None:
@@ -152,7 +175,8 @@ def _clear(order: Order) -> None:
     for folder in {order.to, order.keys_to}:
         for part in folder.glob(f"*.age{PART}"):
             part.unlink(missing_ok=True)
-    for drill in order.to.glob(f"{DRILL}*"):
+    where, name = _drills(order)
+    for drill in where.glob(f"{name}*"):
         shutil.rmtree(drill, ignore_errors=True)
 
 

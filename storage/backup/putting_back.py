@@ -8,8 +8,10 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import audit_seal
+from cases.rights import ERASED_AFTER
+from storage import audit_seal, tombstones
 from storage.attachments import Vault
 from storage.backup.checking import Checked, Sample, check_audit
 from storage.backup.restoring import Restored, Target, Told, must_be_empty, restore_keys, restore_main
@@ -18,6 +20,7 @@ from storage.backup.unusable import Unusable
 from storage.engine import Engines
 from storage.key_file import KeyEncryptionKeys
 from storage.opening import ONE_AT_A_TIME
+from storage.requests import AFTER_RESTORE
 from storage.witness import RESTORED, Sighting, Witness
 
 
@@ -49,13 +52,17 @@ async def put_back(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a backup is put back in earnest. `partly`: even where keys are lacking."""
+    """Where a backup is put back in earnest. `partly`: even where keys are lacking.
+
+    `whatever_erased`: even where `erased` can't tell all that was erased since.
+    """
 
     engines: Engines
     vault: Path
     witness: Path
     erased: Mapping[UUID, datetime]
     partly: bool = False
+    whatever_erased: bool = False
 
 
 async def restore(
@@ -70,10 +77,24 @@ async def restore(
         found, checked = await put_back(target, files, outer, told)
         if not place.partly:
             must_be_readable(found, checked)
+        if not place.whatever_erased:
+            await _must_be_newer(connection, place.erased)
+        await connection.execute(AFTER_RESTORE.sql, {"not_before": at + ERASED_AFTER})
     if checked.lookup is not None:  # what the witness saw after this is not held against the audit
         witness = Witness(place.witness, audit_seal.derived(checked.lookup.secret, audit_seal.WITNESS))
         await asyncio.to_thread(witness.add, Sighting(checked.audit, at, RESTORED))
     return found, checked
+
+
+async def _must_be_newer(connection: AsyncConnection, erased: Mapping[UUID, datetime]) -> None:
+    """An older copy of the file names too few keys: what was erased after it was copied would rise. Raises Unusable."""
+    lacking = await tombstones.unnamed(connection, erased)
+    if lacking:
+        raise Unusable(
+            f"{lacking} keys were destroyed before this backup was made, and the file of erased keys does not name "
+            "them: it is older than the backup, or another database's, and can't tell what was erased since. Put back "
+            "your newest copy of it. Only if there is none: --no-erased-file, and erase again what was asked for since"
+        )
 
 
 def must_be_readable(found: Restored, checked: Checked) -> None:

@@ -53,7 +53,7 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 class Counts:
     rows: dict[str, int] = field(default_factory=dict)
     files: int = 0
-    missing: int = 0
+    missing: list[UUID] = field(default_factory=list)
 
 
 async def write_keys(connection: AsyncConnection, head: Head, sink: Sink) -> Counts:
@@ -101,7 +101,7 @@ async def _write_file(row: UUID, vault: Path, sink: Sink, counts: Counts) -> Non
     try:
         data = await asyncio.to_thread((vault / row.hex).read_bytes)
     except FileNotFoundError:  # erased since the snapshot, or lost before
-        counts.missing += 1
+        counts.missing.append(row)
         await sink.write(file_line(row.hex, None, ""))
         return
     counts.files += 1
@@ -110,4 +110,4 @@ async def _write_file(row: UUID, vault: Path, sink: Sink, counts: Counts) -> Non
 
 
 async def _end(counts: Counts, sink: Sink) -> None:
-    await sink.write(End(counts.rows, counts.files, counts.missing, sink.digest).line())
+    await sink.write(End(counts.rows, counts.files, len(counts.missing), sink.digest).line())

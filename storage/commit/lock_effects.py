@@ -54,10 +54,11 @@ async def drop_lock(plan: Plan, _effect: DropLock) -> None:
     await _tell_diaries(plan, "lock_dropped")
 
 
-async def open_lock(plan: Plan, _effect: OpenLock) -> None:
-    person = plan.viewer
-    plan.chat = replace(plan.chat, person=replace(person, opened=True))
-    plan.after.append(partial(plan.store.locks.open, person.id, plan.at))
+async def open_lock(plan: Plan, effect: OpenLock) -> None:
+    person, number_of = plan.viewer, effect.number_of
+    numbers = person.numbers if number_of is None else person.numbers | {number_of}
+    plan.chat = replace(plan.chat, person=replace(person, opened=True, numbers=numbers))
+    plan.after.append(partial(plan.store.locks.open, person.id, plan.at, number_of))
     plan.note("lock.open", person.id)
 
 

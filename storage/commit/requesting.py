@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from cases.case import Case
 from cases.contact import Consent, Purpose
+from cases.lock import vouches
 from cases.policy import Action, may
 from cases.rights import ERASED_AFTER, LAW, PENDING, WAITING, Request, RequestState, Right
 from flows.cards import request_notices as notices
@@ -25,7 +26,6 @@ from flows.effects import (
     UndoErasing,
     WithdrawConsent,
 )
-from flows.lifetime import LEFT_ALONE
 from flows.screen import Screen
 from storage import ledger, lists, outbox, requests
 from storage.cases import cases
@@ -83,7 +83,7 @@ async def guarded(plan: Plan, hers: Sequence[Case]) -> tuple[Case, ...]:
 def _is_she(plan: Plan, case: Case, since: datetime | None) -> bool:
     if not may(plan.viewer, Action.SEE_STATUS, case):
         return False
-    return not case.violence or (since is not None and since <= case.opened_at + LEFT_ALONE)
+    return not case.violence or (since is not None and vouches(since, case.opened_at))
 
 
 async def ask_for_copy(plan: Plan, hidden: Sequence[Case]) -> None:
@@ -109,14 +109,20 @@ async def _ask_companions(plan: Plan, kind: Right, about: Sequence[Case]) -> Non
 
 
 async def withdraw_consent(plan: Plan, _: WithdrawConsent) -> None:
-    """Whoever accompanies her is told to keep silent, and is asked about it no more."""
+    """Whoever accompanies her is told to keep silent, and is asked about it no more.
+
+    Somebody else may hold the phone: a case about violence is not to be closed before she herself was asked.
+    """
     await set_contact(plan, SetContact(replace(plan.viewer.contact, consent=Consent.NEVER)))
     plan.work.add(SILENCE, whose=plan.viewer.id)
     if await _ask(plan, Right.CONSENT) is None:
         return
-    for case in await plan.store.loading.open_cases_of(plan.viewer.id):
+    hers = await plan.store.loading.open_cases_of(plan.viewer.id)
+    hidden = {case.id for case in await guarded(plan, hers)}
+    for case in hers:
         await add_to_case(plan, AddToCase(case.id, "quiet", {}))
-        await _tell_companion(plan, case, notices.write_no_more(plan.cases[case.id]))
+        said = notices.write_no_more(plan.cases[case.id], guarded=case.id in hidden)
+        await _tell_companion(plan, case, said)
 
 
 async def ask_erasing(plan: Plan, _: AskErasing) -> None:

@@ -9,11 +9,12 @@ from flows.known import Guesses, Opens, WordSince
 
 @dataclass
 class LockRows:
-    """`words` and what each comes to; `guesses` are those that were made."""
+    """`words` and what each comes to; `guesses` are those that were made. `of_reporter`: since when hers is there."""
 
     words: dict[str, Opened] = field(default_factory=dict)
     tried: Tried = field(default_factory=Tried)
     guesses: list[str] = field(default_factory=list)
+    of_reporter: datetime | None = None
 
     def row(self, need: Opens | Guesses | WordSince, locked: bool, now: datetime) -> Opened | Tried | datetime | None:
         match need:

@@ -36,6 +36,7 @@ from flows.known import (
     GroupStanding,
     Guesses,
     HandOverOf,
+    HerWordSince,
     Invitation,
     InvitationFor,
     KeptFor,
@@ -168,13 +169,16 @@ class Town:
             case CaseByNumber(number):
                 return first(self.cases, lambda c: c.number == number)
             case MyCases(page, behind):
-                hers = [c for c in self.cases if c.reporter == viewer.id and (behind or not c.violence)]
+                hers = [c for c in self.cases if c.reporter == viewer.id and self._listed(c, viewer, behind)]
                 return _page(hers, page)
             case Opens() | Guesses() | WordSince():
                 return self.lock.row(need, viewer.locked, NOW)
             case MyTasks(page):
                 return _page([c for c in self.cases if c.open and c.assigned == viewer.id], page)
         return self._due_row(need, viewer)
+
+    def _listed(self, c: Case, viewer: Person, behind: bool) -> bool:
+        return may(replace(viewer, opened=behind), Action.SEE_STATUS, c)
 
     def _due_row(self, need: Need, viewer: Person) -> Any:
         match need:
@@ -234,6 +238,8 @@ class Town:
                 return first(self.applicants, lambda p: p.id == id_)
             case ReadersOf(id_):
                 return self.readers.get(id_, ())
+            case HerWordSince():
+                return self.lock.of_reporter
         return self._rights(need)
 
     def _rights(self, need: Need) -> Any:

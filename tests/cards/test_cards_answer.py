@@ -1,7 +1,7 @@
 """A resident asks, her companion answers, she reads it: what each of them sees, and what nobody else may."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -118,11 +118,35 @@ def test_what_was_asked_stands_over_the_answer_but_never_for_violence(kind: str,
         (CONSENT, False),
     ],
 )
-def test_who_may_not_be_written_to_is_named_before_the_answer(rules: ContactRules, silent: bool) -> None:
-    chat = asked(MASAGENA, case(kind="kdrt", status=TAKEN), rules)
+@pytest.mark.parametrize(("kind", "said"), [("desil", NOT_WRITTEN_TO), ("kdrt", "Ia tidak ingin ditulisi di sini. ")])
+def test_who_may_not_be_written_to_is_named_before_the_answer(
+    kind: str, said: str, rules: ContactRules, silent: bool
+) -> None:
+    chat = asked(MASAGENA, case(kind=kind, status=TAKEN), rules)
     chat.presses("Jawab")
-    assert (NOT_WRITTEN_TO in chat.sees) is silent
+    assert (said in chat.sees) is silent
     assert "Ibu Sari" not in chat.sees
+
+
+@pytest.mark.parametrize(
+    ("since", "before", "after"),
+    [
+        (None, "belum punya kata rahasia", "tidak bisa dibacanya di sini"),
+        (NOW - timedelta(days=1), "", "setelah menulis kata rahasianya"),
+        (NOW + timedelta(minutes=15), "", "setelah menulis kata rahasianya"),
+        (NOW + timedelta(minutes=16), "Pastikan dulu langsung dengannya", "setelah menulis kata rahasianya"),
+    ],
+)
+def test_whether_an_answer_about_violence_can_be_read_is_said(since: datetime | None, before: str, after: str) -> None:
+    chat = asked(MASAGENA, case(kind="kdrt", status=TAKEN))
+    chat.town.lock.of_reporter = since
+    chat.presses("Jawab")
+    assert before in chat.sees
+    assert ("⚠️" in chat.sees) is bool(before)
+    chat.says(ANSWER)
+    chat.presses("✅ Selesai")
+    assert after in chat.sees
+    assert "Pengaduan saya" not in chat.sees
 
 
 def test_the_card_and_the_details_lead_to_an_answer_too() -> None:

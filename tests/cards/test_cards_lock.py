@@ -1,11 +1,12 @@
 """The lock at the desk: what is asked for, what is shown with and without it, to residents and to staff."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from cases.case import Case, Status
-from cases.lock import IDLE, TOLD_AFTER, Opened, Tried
+from cases.lock import IDLE, TOLD_AFTER, Opened, Tried, bare
 from cases.person import Person
 from flows.button_data import pack
 from flows.effects import (
@@ -174,6 +175,45 @@ def test_coordinators_are_told_of_the_tenth_wrong_one(tries: int) -> None:
     told = [effect for effect in chat.says("111119") if isinstance(effect, Tell)]
     assert [one.to for one in told] == ([Coordinators()] if tries == TOLD_AFTER else [])
     assert all("111119" not in written(one.screen) for one in told)
+
+
+def test_nobody_is_told_to_come_back_before_it_is_time() -> None:
+    chat = chat_of(AT_WORK, VIOLENCE)
+    chat.town.lock.words, chat.town.lock.tried = {"111119": Opened.WAIT}, Tried(4, NOW + timedelta(seconds=30))
+    chat.does(press("open", card="alert"))
+    chat.says("111119")
+    assert "pukul 10.01" in chat.sees
+
+
+@pytest.mark.parametrize(("viewer", "asks"), [(AT_WORK, "PIN Anda?"), (MASAGENA, "Pilih PIN")])
+def test_staff_are_offered_a_pin_where_others_are_offered_a_word(viewer: Person, asks: str) -> None:
+    chat = chat_of(viewer)
+    chat.does(Pressed(pack("word", "set")))
+    assert asks in chat.sees
+
+
+def test_a_word_younger_than_the_case_opens_it_together_with_its_number() -> None:
+    late = replace(SITI, since=NOW + timedelta(minutes=16))
+    chat = chat_of(late, VIOLENCE)
+    chat.calls("/status")
+    assert VIOLENCE.number not in str(labels(chat.screen))
+    chat.does(press("show"))
+    assert chat.sees == "Sedang kami urus."
+    chat.says(VIOLENCE.number)
+    assert chat.one(OpenLock) == OpenLock(VIOLENCE.id)
+    assert "Tambah keterangan" in labels(chat.screen)
+
+
+@pytest.mark.parametrize("said", ["Melati.", " melati ", "“melati”", "melati 🌼", "MELATI!"])
+def test_what_keyboards_add_makes_no_other_word(said: str) -> None:
+    assert bare(said) == "melati"
+
+
+def test_words_differ_that_differ() -> None:
+    assert bare("ta'be kita") == bare("Ta’be  kita.")
+    assert bare("🌼🌸🌼🌸") != bare("🌸🌼🌸🌼")
+    assert bare("bunga melati") != bare("bungamelati")
+    assert bare("...") == ""
 
 
 @pytest.mark.parametrize("action", ["accept", "pass", "update", "answer"])

@@ -12,6 +12,7 @@ from cases.leave import Leave
 from simulator import Phone
 from storage import digests
 from storage.audit import audit
+from storage.audit_chain import Head
 from storage.retention import went
 from storage.work import Work
 from tests.product.stage import Stage
@@ -28,7 +29,7 @@ def told(phone: Phone) -> list[str]:
 
 async def newest(stage: Stage) -> digests.Told:
     async with stage.product.storage.engines.read.connect() as connection:
-        found = await digests.latest(connection)
+        found = await digests.latest(connection, stage.now().date())
     assert found is not None
     return found
 
@@ -64,6 +65,18 @@ async def test_once_a_working_day_as_it_begins_also_after_restarts_and_days_away
     assert (await newest(stage)).day == date(2026, 6, 17)
     await stage.later(days=3)
     assert len(told(stage.koordinator)) == 3  # nobody is told on a Saturday
+
+
+async def test_a_clock_that_was_years_ahead_silences_no_digest(stage: Stage) -> None:
+    await stage.does(await stage.resident("Ani"), *A_CASE)
+    work = Work()
+    head = Head(1, bytes(32))
+    digests.add(work, digests.Told(date(2031, 1, 6), stage.now(), head, held=True))
+    await stage.product.storage.writer.submit(work)
+    await stage.later(hours=TO_TUESDAY)
+    assert len(told(stage.koordinator)) == 1
+    await stage.later(minutes=5)
+    assert len(told(stage.koordinator)) == 1
 
 
 async def test_a_changed_row_is_told_at_once_in_the_next_one(stage: Stage) -> None:

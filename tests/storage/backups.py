@@ -70,6 +70,7 @@ async def put_back(other: Stage, of: Made, seal: sealing.Sealing = PHRASE, **mor
         witness=key_file.beside(other.place.key_file, "witness"),
         erased=more.pop("erased", ErasedFile(key_file.beside(other.place.key_file, "erased")).read()),
         partly=more.pop("partly", False),
+        whatever_erased=more.pop("whatever_erased", False),
     )
     files = Files(main=of.main, keys=more.pop("keys", of.keys), sealing=seal)
     try:

@@ -9,16 +9,20 @@ import pytest
 from sqlalchemy import func, select, text
 
 from cases.case import Urgency
-from storage import attachments, cases, key_file, keys, migrating, outbox
+from cases.rights import ERASED_AFTER
+from flows.effects import AskErasing
+from storage import attachments, cases, key_file, keys, migrating, outbox, requests
 from storage.backup import making, writing
 from storage.backup.putting_back import Files, Place, restore
+from storage.backup.unusable import Unusable
 from storage.engine import open_engines
+from storage.erased import ErasedFile
 from storage.keys import Destroyed, KeyKind
 from storage.metadata import metadata
 from storage.outbox import State
 from storage.work import Work
 from tests import databases
-from tests.storage.backups import PHRASE, emptied, made, open_at, order, put_back
+from tests.storage.backups import PHRASE, emptied, made, open_at, order, put_back, tables_in
 from tests.storage.stage import LUMPUE, Stage
 from tests.storage.test_storage_canary import BYTES, STORY, complained, found_in
 
@@ -173,6 +177,44 @@ async def test_a_copy_of_the_whole_database_put_back_by_hand_can_not_undo_it_eit
     with pytest.raises(Destroyed):
         await stage.storage.keyring.open(row.key_id)
     assert await stage.rows(attachments.attachments) == []
+
+
+async def test_a_file_of_erased_keys_older_than_the_backup_is_refused(
+    stage: Stage, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """What was erased after it was copied would rise, and nobody would know."""
+    older = key_file.beside(stage.place.key_file, "erased")
+    copy = ErasedFile(older).read()
+    await complained(stage)
+    first, second = await stage.opens(41, "73.72.01.1001"), await stage.opens(42, "73.72.01.1001")
+    await erased(stage, first.id)
+    await stage.storage.keyring.erased.flush()
+    backup = await made(stage)
+    await erased(stage, second.id)
+    await stage.storage.keyring.erased.flush()
+    async with emptied(request, stage, tmp_path, "sqlite") as (other, _):
+        with pytest.raises(Unusable, match="older than the backup"):
+            await put_back(other, backup, erased=copy)
+        assert await tables_in(other) == []
+        await put_back(other, backup, erased=copy, whatever_erased=True)
+        await other.open()
+        assert await other.storage.store.loading.case(first.id) is None
+        await other.close()
+
+
+async def test_an_erasure_she_may_have_taken_back_since_waits_another_day(
+    stage: Stage, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    await complained(stage)
+    await stage.turn(5, AskErasing())
+    backup = await made(stage)
+    stage.clock.forward(days=3)
+    async with emptied(request, stage, tmp_path, "postgresql") as (other, _):
+        await put_back(other, backup)
+        await other.open()
+        (row,) = await other.rows(requests.requests)
+        assert row.due_at == stage.clock() + ERASED_AFTER
+        await other.close()
 
 
 async def test_without_the_file_of_erased_keys_it_would_rise(

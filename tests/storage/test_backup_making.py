@@ -3,13 +3,14 @@
 import asyncio
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storage import audit, keys
-from storage.backup import sealing
+from storage.backup import making, putting_back, sealing
 from storage.backup.form import Layout
 from storage.backup.unusable import Unusable
 from tests.storage.backups import IDENTITY, OWNER, content, emptied, made, order, put_back
@@ -105,10 +106,36 @@ async def test_what_a_killed_backup_left_is_cleared_by_the_next(stage: Stage) ->
     (to / "keys").mkdir(parents=True, mode=0o700)
     (to / "backup-20260101T000000Z.age.part").write_bytes(b"x")
     (to / "keys" / "keys-20260101T000000Z.age.part").write_bytes(b"x")
-    (to / ".check-abc").mkdir()
-    (to / ".check-abc" / "drill.db").write_bytes(b"x")
+    where, name = making._drills(order(stage))
+    (where / f"{name}abc").mkdir()
+    (where / f"{name}abc" / "drill.db").write_bytes(b"x")
     await made(stage)
-    assert [path.name for path in to.rglob("*") if "2026010" in path.name or "check" in path.name] == []
+    assert [path.name for path in to.rglob("*") if "2026010" in path.name] == []
+    assert [path for path in stage.folder.rglob("*") if "check" in path.name] == []
+
+
+async def test_the_drill_is_never_on_the_disk_of_the_backups(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kill would leave kinds, places and times there in the clear."""
+    await complained(stage)
+    seen: list[Path] = []
+
+    async def looking(*of: Any) -> Any:
+        seen.extend(stage.folder.rglob("drill.db"))
+        return await putting_back.put_back(*of)
+
+    monkeypatch.setattr(making, "put_back", looking)
+    await made(stage)
+    assert seen
+    assert [path for path in seen if order(stage).to in path.parents] == []
+
+
+async def test_files_looked_for_in_the_wrong_folder_are_told(stage: Stage) -> None:
+    await complained(stage)
+    assert (await made(stage)).lost == 0
+    stage.clock.forward(minutes=1)
+    wrong = replace(order(stage), vault=stage.folder / "vaullt")
+    found = await making.make(stage.storage.engines, wrong, stage.clock(), lambda _: None)
+    assert (found.restored.missing_files, found.lost) == (1, 1)
 
 
 async def test_an_audit_that_was_changed_is_backed_up_all_the_same_and_said(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from storage.cipher import Unreadable
 from storage.engine import open_engines
 from storage.ids import new_id
 from storage.key_file import KeyUnusable
+from storage.key_watch import HeldKeys
 from storage.keys import DataKey, Destroyed, KeyKind
 from storage.rotation import Standing
 from storage.work import Work
@@ -87,14 +88,44 @@ async def test_a_key_wrapped_by_the_rotation_opens_before_who_serves_has_noticed
 
 async def test_it_is_not_done_before_who_serves_says_so(stage: Stage) -> None:
     await made(stage, 3)
-    asked = rotation.rotate(stage.storage.engines, stage.place.key_file, stage.clock, lambda _: None, 0.1)
-    found = await asked
+    held = key_file.add_version(stage.place.key_file)
+    async for _ in rotation.rewrap(stage.storage.engines, held):
+        pass
+    found = await rotation.standing(stage.storage.engines.read, held, stage.clock())
     assert (found.old, found.wraps, found.done) == (0, 1, False)
     with pytest.raises(retiring.NotYet, match="has not said yet"):
         await retiring.retire(stage.storage.engines, stage.place.key_file, stage.clock)
     await stage.storage.sweeping.renew()
     again = await rotated(stage)  # nothing is left to be wrapped, so this is a rotation of its own
     assert (again.current, again.done) == (3, True)
+
+
+async def test_nothing_is_wrapped_anew_for_who_reads_another_copy_of_the_key_file(stage: Stage) -> None:
+    """Or may not read it any more: it could open nothing that it has not in its memory."""
+    (key,) = await made(stage, 1)
+    copy = stage.place.key_file.with_name("copy.json")
+    copy.write_bytes(stage.place.key_file.read_bytes())
+    stage.storage.keyring._outer = HeldKeys(copy, key_file.read(copy))
+    await stage.storage.sweeping.renew()
+    rotate = rotation.rotate(stage.storage.engines, stage.place.key_file, stage.clock, lambda _: None, 0.1)
+    found = await rotate
+    assert (found.current, found.wraps, found.done, found.new) == (2, 1, False, 0)
+    stage.storage.keyring._opened.clear()
+    assert await stage.storage.keyring.open(key.id) == key
+    copy.write_bytes(stage.place.key_file.read_bytes())
+    taken_up = await rotated(stage)
+    assert (taken_up.current, taken_up.done) == (2, True)
+
+
+async def test_an_older_copy_of_the_key_file_gets_no_version_that_opens_nothing(stage: Stage) -> None:
+    """There would be two different keys of one number, and it would be told that all is well."""
+    await made(stage, 1)
+    old = stage.place.key_file.read_bytes()
+    await rotated(stage)
+    stage.place.key_file.write_bytes(old)
+    with pytest.raises(KeyUnusable, match="lacks version 2"):
+        await rotated(stage)
+    assert stage.place.key_file.read_bytes() == old
 
 
 async def test_without_anybody_serving_nobody_is_waited_for(stage: Stage) -> None:
@@ -255,6 +286,18 @@ def test_a_kill_at_any_step_leaves_the_file_as_it_was_or_as_it_shall_be(
     assert key_file.add_version(path).current == found.current + 1
     assert path.stat().st_mode & 0o077 == 0
     assert [file.name for file in tmp_path.iterdir()] == ["key.json"]
+
+
+def test_a_link_to_the_file_stays_one_and_its_owner_stays(tmp_path: Path) -> None:
+    """Others read the file under its own name; and root may be who rotates, but not who serves."""
+    key_file.create(tmp_path / "kept" / "key.json")
+    owner = 4321 if os.geteuid() == 0 else os.geteuid()
+    os.chown(tmp_path / "kept" / "key.json", owner, -1)
+    (tmp_path / "key.json").symlink_to(tmp_path / "kept" / "key.json")
+    assert key_file.add_version(tmp_path / "key.json").current == 2
+    assert (tmp_path / "key.json").is_symlink()
+    assert key_file.read(tmp_path / "kept" / "key.json").current == 2
+    assert (tmp_path / "kept" / "key.json").stat().st_uid == owner
 
 
 def test_the_keys_do_not_show_in_what_is_printed(tmp_path: Path) -> None:

@@ -9,13 +9,12 @@ from bot.clockwork.ports import Desk
 from bot.clockwork.retention import Retention
 from cases.case import Case
 from cases.rights import Request, RequestState
-from flows.effects import (
-    AskErasing,
-)
+from cases.taxonomy import Category
+from flows.effects import AskErasing
 from storage import audit, cases, requests, retention
 from storage.commit.plan import Plan
 from tests.storage.clockwork import Clock
-from tests.storage.erased_town import HER, vault_files, whole
+from tests.storage.erased_town import HER, found, vault_files, whole
 from tests.storage.stage import Stage
 
 MINUTES = timedelta(minutes=15)
@@ -97,6 +96,23 @@ async def test_her_chat_is_cleaned_first_but_not_waited_for_for_ever(stage: Stag
     await rights.answer(desk, stage.clock())
     assert await stage.rows(cases.cases) == []
     assert (await row(stage)).state is RequestState.DONE
+
+
+async def test_what_she_told_after_asking_is_not_erased_with_the_rest(stage: Stage) -> None:
+    """Ten minutes before the rest goes she is in danger and tells it: nobody was asked about that one."""
+    made = await whole(stage)
+    await stage.turn(HER, AskErasing())
+    stage.clock.forward(hours=23, minutes=50)
+    danger = await stage.opens(HER, made.case.kelurahan, category=Category.VIOLENCE, kind="kdrt")
+    clock = Clock(stage)
+    for _ in range(8):
+        stage.clock.forward(hours=6)
+        await rights.answer(clock.desk, stage.clock())
+    assert (await row(stage)).state is RequestState.DONE
+    assert [case.id for case in await stage.rows(cases.cases)] == [danger.id]
+    assert (await stage.case(danger.id)).told == {"story": {"v": {"parts": ["words"]}}}
+    assert (await stage.person(HER)).id == danger.reporter
+    assert await found(stage, made.sealed) == []
 
 
 async def test_who_came_to_serve_meanwhile_is_not_erased(stage: Stage) -> None:

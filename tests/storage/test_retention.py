@@ -1,6 +1,6 @@
 """What has ended is kept as long as the coordinators say, and then goes: files first, then the whole case."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,11 +9,11 @@ from cases.case import Outcome, Status
 from cases.retention import DEFAULTS
 from cases.rights import Right
 from cases.taxonomy import Category
-from flows.effects import AskByHand, MoveCase, Reopen
+from flows.effects import AddToCase, AskByHand, MoveCase, Reopen
 from storage import attachments, audit, cases, retention
 from tests.storage.clockwork import Clock
 from tests.storage.erased_town import HER, vault_files, whole
-from tests.storage.stage import Stage
+from tests.storage.stage import ZONE, Stage
 
 OTHER = 32
 
@@ -29,10 +29,12 @@ class Looks:
         await self.retention.look(self.stage.clock())
 
     async def after(self, days: int) -> None:
-        """So many days later; it has looked the day before too."""
-        self.stage.clock.forward(days=days - 1)
-        await self.look()
-        self.stage.clock.forward(days=1)
+        """So many days later; it has looked on the two days before too."""
+        before = min(days, 2)
+        self.stage.clock.forward(days=days - before)
+        for _ in range(before):
+            await self.look()
+            self.stage.clock.forward(days=1)
         await self.look()
 
 
@@ -95,6 +97,17 @@ async def test_the_time_counts_from_the_last_end(stage: Stage, looks: Looks) -> 
     assert await stage.rows(cases.cases) == []
 
 
+async def test_what_she_asks_about_a_closed_case_keeps_it_with_its_files(stage: Stage, looks: Looks) -> None:
+    made, keep = await whole(stage), DEFAULTS[Category.SOCIAL]
+    await looks.after(keep.identity_days - 1)
+    assert vault_files(stage) == []
+    await stage.turn(HER, AddToCase(made.case.id, "question", {"parts": ["is it true?"]}))
+    await looks.after(keep.identity_days - 1)
+    assert await stage.rows(cases.cases)
+    await looks.after(1)
+    assert await stage.rows(cases.cases) == []
+
+
 async def test_while_she_has_asked_for_something_nothing_of_hers_goes(stage: Stage, looks: Looks) -> None:
     await whole(stage)
     await stage.turn(HER, AskByHand(Right.CORRECT))
@@ -115,6 +128,17 @@ async def test_a_leap_of_the_clock_takes_nothing_for_a_day(stage: Stage, looks: 
     stage.clock.now -= timedelta(days=3000)
     await looks.after(2)
     assert await stage.rows(cases.cases)
+
+
+async def test_a_leap_to_just_before_midnight_leaves_a_day_too(stage: Stage, looks: Looks) -> None:
+    await whole(stage)
+    await looks.look()
+    stage.clock.now = datetime(2034, 8, 24, 23, 50, tzinfo=ZONE)
+    for _ in range(24):
+        await looks.look()
+        stage.clock.forward(minutes=61)
+    assert await stage.rows(cases.cases)
+    assert vault_files(stage)
 
 
 async def test_a_few_at_a_time(stage: Stage, looks: Looks) -> None:
@@ -144,9 +168,10 @@ async def test_one_that_can_not_go_keeps_no_other(stage: Stage, looks: Looks, mo
         await stage.turn(HER, Reopen(made.case.id)) if (await stage.case(made.case.id)).open is False else None
         return found
 
-    stage.clock.forward(days=399)
-    await looks.look()
-    stage.clock.forward(days=1)
+    stage.clock.forward(days=398)
+    for _ in range(2):
+        await looks.look()
+        stage.clock.forward(days=1)
     monkeypatch.setattr(type(store.loading), "plain", as_it_was)
     await looks.look()
     assert [row.id for row in await stage.rows(cases.cases)] == [made.case.id]

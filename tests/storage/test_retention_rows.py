@@ -30,10 +30,12 @@ class Looks:
         await self.retention.look(self.stage.clock())
 
     async def after(self, days: int) -> None:
-        """So many days later; it has looked the day before too."""
-        self.stage.clock.forward(days=days - 1)
-        await self.look()
-        self.stage.clock.forward(days=1)
+        """So many days later; it has looked on the two days before too."""
+        before = min(days, 2)
+        self.stage.clock.forward(days=days - before)
+        for _ in range(before):
+            await self.look()
+            self.stage.clock.forward(days=1)
         await self.look()
 
 

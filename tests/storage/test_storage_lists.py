@@ -1,6 +1,7 @@
 """The conditions of the lists say once more, to the database, what policy says: they are held to it case by case."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from flows.known import (
     Page,
 )
 from storage import cases
-from storage.lists import known_to, open_to, shown_to, tasks_of
+from storage.lists import brought_by, known_to, open_to, shown_to, tasks_of
 from tests.storage.stage import Stage
 
 HER, A, B, OTHER, GONE, STRANGER = 30, 10, 11, 2, 12, 31
@@ -70,12 +71,16 @@ async def test_nothing_is_looked_for_that_policy_would_hide(stage: Stage, viewer
     await stage.companion(GONE, made[0].group)
     await stage.turn(1, Remove((await stage.person(GONE)).id))
     await stage.turn(STRANGER)
-    for locked, opened in ((False, False), (True, False), (True, True)):
-        person = replace(await stage.person(viewer), locked=locked, opened=opened)
+    later = stage.clock() + timedelta(hours=1)
+    for locked, opened, since in ((False, False, None), (True, False, None), (True, True, None), (True, True, later)):
+        person = replace(await stage.person(viewer), locked=locked, opened=opened, since=since)
         hers = {one.id for one in made if relations(person, one) != frozenset({Relation.NONE})}
         assert await found(stage, known_to(person)) == hers
         shown = {one.id for one in made if may(person, Action.SEE_STATUS, one) or may(person, Action.SEE_NEWS, one)}
         assert await found(stage, shown_to(person)) == shown
+        if opened and since is not None:
+            older = {one.id for one in made if one.reporter == person.id and may(person, Action.SEE_STATUS, one)}
+            assert await found(stage, brought_by(person.id, since, person.numbers)) == older
         for one in made:
             needs = (CaseById(one.id), CaseByNumber(one.number), Diary(one.id), HandOverOf(one.id))
             got = await stage.storage.store.loading.load(needs, person, stage.clock())

@@ -1,6 +1,7 @@
 """Tables: made from nothing, never twice, never by an older program."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -8,13 +9,18 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+from bot.clockwork.retention import Retention
 from storage import groups, migrating
 from storage.engine import open_engines
+from storage.ids import new_id
 from storage.keys import KeyKind, keys
 from storage.migrating import Newer, config_for, migrate, revision
 from storage.opening import open_storage, prepare
 from storage.tables import TABLES, metadata
+from tests import databases
 from tests.databases import Database
+from tests.storage.clockwork import Clock as Clockwork
+from tests.storage.erased_town import vault_files, whole
 from tests.storage.stage import Clock, Stage
 
 
@@ -97,3 +103,28 @@ async def test_two_started_at_once_make_one_set_of_keys_and_tables(database: Dat
 def test_another_kind_of_database_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="use sqlite"):
         open_engines(url)
+
+
+# The folder of files. -------------------------------------------------------------------------------------------------
+
+
+async def test_another_database_takes_no_files_away(stage: Stage, tmp_path: Path) -> None:
+    """A slip of the pen in DATABASE_URL makes a new one, to which none of the files seems to belong."""
+    await whole(stage)
+    stage.clock.forward(hours=1)
+    before = vault_files(stage)
+    assert before
+    for marked in (False, True):
+        if marked:
+            await Retention(Clockwork(stage).desk).finish(stage.clock())
+        await stage.close()
+        other = Stage(databases.sqlite(tmp_path / f"slip-{marked}"), stage.clock, stage.folder)
+        await other.open()
+        await Retention(Clockwork(other).desk).finish(other.clock())
+        await other.close()
+        assert vault_files(stage) == before
+        await stage.open()
+    lost = new_id(stage.clock())
+    stage.storage.store.vault.put_sealed(lost, b"left by a crash")
+    await Retention(Clockwork(stage).desk).finish(stage.clock())
+    assert vault_files(stage) == before

@@ -1,5 +1,6 @@
 """Who opened a case, as she may know it; who opened unusually many; the facts of an incident from the same rows."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cases.case import Urgency
@@ -9,7 +10,9 @@ from cases.taxonomy import Category
 from flows.effects import Accept, PassOn, Read, ReadList
 from flows.known import Opening, ReadersOf
 from storage import incident, readers
+from storage.erasing import erase_case
 from storage.incident import Asked, Facts
+from tests.storage.clockwork import Clock
 from tests.storage.stage import ZONE, Stage
 
 HER, OTHER, A, B, COORDINATOR = 30, 31, 10, 11, 1
@@ -111,3 +114,13 @@ async def test_the_facts_of_an_incident(stage: Stage) -> None:
     assert (await facts(stage, actor=(await stage.person(COORDINATOR)).id)).total == 0
     stolen = await facts(stage, everything=True)
     assert (stolen.total, stolen.people, stolen.acts) == (3, 2, ())
+    desk = Clock(stage).desk
+    plan = await desk.plan(stage.clock())
+    await erase_case(plan, await stage.case(health.id))
+    await desk.commit(plan)
+    long_after = Asked(first=stage.clock() - timedelta(minutes=2), last=stage.clock() - timedelta(minutes=1))
+    async with stage.storage.engines.read.connect() as connection:  # nobody touched it then, but it was in the store
+        since = await incident.gather(connection, replace(long_after, everything=True))
+        assert (since.total, since.erased) == (2, 1)
+        before = Asked(first=stage.clock() + timedelta(1), last=stage.clock() + timedelta(2), everything=True)
+        assert (await incident.gather(connection, before)).erased == 0

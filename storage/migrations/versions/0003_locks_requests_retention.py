@@ -80,6 +80,7 @@ def upgrade() -> None:
         sa.Column("served", sa.Boolean(), nullable=True),
         sa.Column("satisfaction", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counts")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "gone",
