@@ -20,6 +20,7 @@ from simulator import Phone, Rates, Server, StillClock, Telegram, serve
 from simulator.labels import NoSuchButton, find_button
 from simulator.screen import inline_rows
 from storage import audit, cases
+from storage.orphans import MARK
 from tests.simulator.description import FILE, Conformance, description
 from tests.simulator.independent import AiogramReads
 
@@ -56,6 +57,12 @@ class Stage:
     def product(self) -> Product:
         assert self.running is not None
         return self.running
+
+    @property
+    def stored(self) -> list[Path]:
+        """The sealed files, without the mark that says whose they are."""
+        folder = self.settings.vault
+        return [file for file in folder.iterdir() if file.name != MARK] if folder.exists() else []
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.clock.now(), UTC)

@@ -55,7 +55,7 @@ async def test_voice_photo_and_paper_reach_the_companion_cleaned(stage: Stage) -
     await stage.settled()
     await sends_off(stage, phone)
     await stage.looks()
-    stored = list(stage.settings.vault.iterdir())
+    stored = stage.stored
     assert len(stored) == 4
     got = await files_of_the_companion(stage, companion)
     assert len(got) == 4
@@ -80,7 +80,7 @@ async def test_what_is_too_large_or_of_the_wrong_kind_is_only_noted(stage: Stage
     await stage.does(companion, "Buka")
     assert "KTP saya hilang" in companion.printed()
     assert "Kirim berkas" not in companion.printed()
-    assert not stage.settings.vault.exists() or not list(stage.settings.vault.iterdir())
+    assert stage.stored == []
 
 
 @pytest.mark.parametrize("fault", ["blackhole", "delay", "fail", "garbage"])
@@ -101,7 +101,7 @@ async def test_a_slow_or_broken_file_server_never_holds_up_the_receipt(stage: St
     stage.telegram.faults.clear()
     for _ in range(3):
         await stage.later(minutes=2)
-    assert len(list(stage.settings.vault.iterdir())) == 2
+    assert len(stage.stored) == 2
 
 
 async def test_nothing_she_wrote_or_sent_can_be_read_without_the_key(stage: Stage, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ async def test_a_long_outage_costs_no_file(stage: Stage) -> None:
         await stage.does(phone, ">masih ada lagi")  # the draft lives on
     stage.telegram.faults.clear()
     await stage.later(hours=1)
-    assert len(list(stage.settings.vault.iterdir())) == 1
+    assert len(stage.stored) == 1
 
 
 async def test_a_file_that_makes_our_own_code_fail_holds_up_no_other(
@@ -172,4 +172,4 @@ async def test_a_file_that_makes_our_own_code_fail_holds_up_no_other(
     await stage.looks()
     await stage.later(minutes=1)
     await stage.later(minutes=1)
-    assert len(list(stage.settings.vault.iterdir())) == 6
+    assert len(stage.stored) == 6
