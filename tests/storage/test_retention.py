@@ -4,38 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.clockwork.retention import AT_ONCE, Retention
+from bot.clockwork.retention import AT_ONCE
 from cases.case import Outcome, Status
 from cases.retention import DEFAULTS
 from cases.rights import Right
 from cases.taxonomy import Category
 from flows.effects import AddToCase, AskByHand, MoveCase, Reopen
 from storage import attachments, audit, cases, retention
-from tests.storage.clockwork import Clock
 from tests.storage.erased_town import HER, vault_files, whole
+from tests.storage.looks import Looks
 from tests.storage.stage import ZONE, Stage
 
 OTHER = 32
-
-
-class Looks:
-    """The clock looks every day, as it does when it never stops."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage, self.clock = stage, Clock(stage)
-        self.retention = Retention(self.clock.desk)
-
-    async def look(self) -> None:
-        await self.retention.look(self.stage.clock())
-
-    async def after(self, days: int) -> None:
-        """So many days later; it has looked on the two days before too."""
-        before = min(days, 2)
-        self.stage.clock.forward(days=days - before)
-        for _ in range(before):
-            await self.look()
-            self.stage.clock.forward(days=1)
-        await self.look()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clockwork.retention import Retention
 from cases.person import Person
 from cases.retention import LEDGER_KEPT, PERSON_IDLE, Keep
 from cases.rights import Right
@@ -12,31 +11,11 @@ from cases.taxonomy import Category
 from flows.effects import AskByHand, CloseRequest, Effect, SendMyData, SetRetention, Show
 from storage import attachments, audit, cases, ledger, people, requests, retention
 from storage.commit.plan import NotAllowed
-from tests.storage.clockwork import Clock
 from tests.storage.erased_town import HER, A, vault_files, whole
+from tests.storage.looks import Looks
 from tests.storage.stage import Stage, screen
 
 OTHER = 32
-
-
-class Looks:
-    """The clock looks every day, as it does when it never stops."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage, self.clock = stage, Clock(stage)
-        self.retention = Retention(self.clock.desk)
-
-    async def look(self) -> None:
-        await self.retention.look(self.stage.clock())
-
-    async def after(self, days: int) -> None:
-        """So many days later; it has looked on the two days before too."""
-        before = min(days, 2)
-        self.stage.clock.forward(days=days - before)
-        for _ in range(before):
-            await self.look()
-            self.stage.clock.forward(days=1)
-        await self.look()
 
 
 @pytest.fixture
