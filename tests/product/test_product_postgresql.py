@@ -66,4 +66,4 @@ async def test_what_stood_while_she_had_the_bot_blocked_goes(stage: Stage) -> No
 
 
 async def test_danger_told_later_raises_the_case(stage: Stage) -> None:
-    await quick.test_danger_told_later_raises_the_case_and_is_said_first(stage, ("Bertanya", ">{}"))
+    await quick.test_danger_told_later_raises_the_case_and_is_said_first(stage, ("Bertanya", ">{}", "Selesai"))
