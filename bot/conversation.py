@@ -206,6 +206,7 @@ class Conversation:
             loaded=await store.loading.load(needs, chat.person, at) if needs else {},
             catalogue=self._renderer.catalogue(chat.person.language),
             rules=await store.directory.rules(),
+            editable=await store.directory.editable(),
         )
 
     async def apologise(self, waiting: Waiting, _error: str) -> None:

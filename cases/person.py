@@ -14,6 +14,9 @@ class Role(StrEnum):
     RESIDENT = "resident"
     COMPANION = "companion"
     COORDINATOR = "coordinator"
+    OFFICER = "officer"  # pengurus of a group: sees how her group stands, in numbers
+    PROGRAMME = "programme"  # programme officer or assistant: announcements, guides, the directory, numbers
+    OBSERVER = "observer"  # reads numbers, nothing else
     SERVICE = "service"  # nobody: the service itself, woken by the clock
 
 

@@ -50,6 +50,14 @@ class Action(StrEnum):
     SEE_TROUBLE = "see_trouble"
     SEE_REQUESTS = "see_requests"
     DECIDE_REQUEST = "decide_request"
+    SET_PLACES = "set_places"  # groups, and where each is at home
+    MOVE_STAFF = "move_staff"  # another group, another role
+    SET_WORDS = "set_words"  # wordings, kinds, services, guides, topics, options
+    ANNOUNCE = "announce"
+    APPROVE = "approve"  # an announcement of somebody else
+    ANSWER_INQUIRY = "answer_inquiry"
+    SEE_NUMBERS = "see_numbers"
+    SEE_HEALTH = "see_health"
 
 
 class Relation(StrEnum):
@@ -90,7 +98,8 @@ COORDINATION: Final = frozenset(
 
 OF_THE_SERVICE: Final = frozenset(
     {A.INVITE, A.CONFIRM, A.REMOVE_STAFF, A.RESET_PIN, A.SET_COVER, A.SET_LEAVE, A.SET_RULES, A.SET_RETENTION}
-    | {A.SEE_TROUBLE, A.SEE_REQUESTS, A.DECIDE_REQUEST}
+    | {A.SEE_TROUBLE, A.SEE_REQUESTS, A.DECIDE_REQUEST, A.SET_PLACES, A.MOVE_STAFF, A.SET_WORDS, A.ANNOUNCE, A.APPROVE}
+    | {A.ANSWER_INQUIRY, A.SEE_NUMBERS, A.SEE_HEALTH}
 )
 
 ALLOWED: Final[dict[Relation, frozenset[Action]]] = {

@@ -6,7 +6,9 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
+from cases.announcement import Announcement
 from cases.case import Case
+from cases.editable import Editable
 from cases.hand_over import HandOver
 from cases.past import Past
 from cases.person import Language, Person, Role
@@ -15,12 +17,17 @@ from cases.rights import Request
 from cases.roster import Roster
 from cases.rules import WITA, Rules, shipped_rules
 from flows.needs import (
+    AnnouncementById,
+    Announcements,
     Applicant,
     CaseById,
     CaseByNumber,
+    CountedFor,
     DeadlinesOf,
     Diary,
     DiaryByNumber,
+    EditById,
+    Edits,
     FilesOf,
     FilesSent,
     FollowUpsOf,
@@ -28,6 +35,8 @@ from flows.needs import (
     Guesses,
     HandOverOf,
     HerWordSince,
+    Inquiries,
+    InquiryById,
     InvitationFor,
     KeptFor,
     KnownAs,
@@ -35,12 +44,15 @@ from flows.needs import (
     MyData,
     MyDeadlines,
     MyQuestions,
+    MySubscriptions,
     MyTasks,
     Need,
     OpenRequests,
     Opens,
+    ProgressOf,
     ReachedHer,
     ReadersOf,
+    Received,
     ReporterContact,
     RequestById,
     Trouble,
@@ -51,13 +63,21 @@ from flows.words import Catalogue, Words
 
 __all__ = [
     "PAGE",
+    "AnnouncementById",
+    "AnnouncementPage",
+    "Announcements",
     "Applicant",
     "CaseById",
     "CaseByNumber",
+    "CountedFor",
     "DeadlinesOf",
     "Diary",
     "DiaryByNumber",
     "DiaryLine",
+    "EditById",
+    "EditPage",
+    "Edited",
+    "Edits",
     "Files",
     "FilesOf",
     "FilesSent",
@@ -67,6 +87,11 @@ __all__ = [
     "Guesses",
     "HandOverOf",
     "HerWordSince",
+    "Inquiries",
+    "Inquiry",
+    "InquiryById",
+    "InquiryLine",
+    "InquiryPage",
     "Invitation",
     "InvitationFor",
     "KeptFor",
@@ -76,18 +101,22 @@ __all__ = [
     "MyData",
     "MyDeadlines",
     "MyQuestions",
+    "MySubscriptions",
     "MyTasks",
     "Need",
     "OpenRequests",
     "Opening",
     "Opens",
     "Page",
+    "ProgressOf",
     "ReachedHer",
     "ReadersOf",
+    "Received",
     "ReporterContact",
     "RequestById",
     "RequestPage",
     "SetAside",
+    "Subscribed",
     "Trouble",
     "TroubleReport",
     "WordSince",
@@ -193,9 +222,81 @@ class TroubleReport:
     unassigned: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class AnnouncementPage:
+    """`announcements` of this page, at most PAGE of them, out of `total`."""
+
+    announcements: tuple[Announcement, ...]
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """What this person subscribed to: topic → kelurahan, "" the whole city. `offered`: she may be asked now
+
+    (not in the first minute after she came).
+    """
+
+    topics: Mapping[str, str] = field(default_factory=dict)
+    offered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryLine:
+    """`ours`: said by staff."""
+
+    at: datetime
+    ours: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A talk that is no complaint. Who asked is known to nobody but `asker`, an id that is never shown."""
+
+    id: UUID
+    asker: UUID
+    about: UUID | None
+    opened_at: datetime
+    ended_at: datetime | None = None
+    lines: tuple[InquiryLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryPage:
+    inquiries: tuple[Inquiry, ...]
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """One change of what coordinators edit: `before` and `after` are plain JSON, None: as shipped, or nothing."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    area: str
+    subject: str
+    before: Any
+    after: Any
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditPage:
+    edits: tuple[Edited, ...]
+    number: int
+    total: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """`bot` is the bot's username, for links. `zone` and `rules` are the city's, `catalogue` is the viewer's."""
+    """`bot` is the bot's username, for links. `zone` and `rules` are the city's, `catalogue` is the viewer's.
+
+    `editable` is what coordinators edit without code.
+    """
 
     viewer: Person
     roster: Roster
@@ -206,6 +307,7 @@ class Known:
     mine: tuple[Case, ...] = ()
     loaded: Mapping[Need, Any] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=dict, repr=False)
+    editable: Editable = field(default_factory=Editable, repr=False)
 
     @property
     def today(self) -> date:

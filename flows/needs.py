@@ -195,6 +195,76 @@ class WordSince:
     """→ datetime | None: since when this person has her word; None without one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """→ AnnouncementPage: newest first."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementById:
+    """→ Announcement | None."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFor:
+    """→ Counted: whom an announcement would reach now; None where there is no such announcement."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressOf:
+    """→ Progress | None of an announcement."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """→ Announcement | None: None where this person is not among those who got it."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class MySubscriptions:
+    """→ Subscribed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiries:
+    """→ InquiryPage: those not ended, oldest first; with `about` those that came of one announcement."""
+
+    page: int = 0
+    about: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryById:
+    """→ Inquiry | None, with its lines."""
+
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """→ EditPage: what was edited, newest first; of one area where one is named."""
+
+    page: int = 0
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditById:
+    """→ Edited | None."""
+
+    id: UUID
+
+
 Need = (
     CaseById
     | CaseByNumber
@@ -225,4 +295,14 @@ Need = (
     | Guesses
     | HerWordSince
     | WordSince
+    | Announcements
+    | AnnouncementById
+    | CountedFor
+    | ProgressOf
+    | Received
+    | MySubscriptions
+    | Inquiries
+    | InquiryById
+    | Edits
+    | EditById
 )

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from cases.editable import Editable
 from cases.person import Person, Role
 from cases.roster import Roster
 from cases.rules import Rules
-from storage import groups, leave, people, rules
+from storage import editable, groups, leave, people, rules
 from storage.keys import Destroyed, Keyring
 
 
@@ -25,6 +26,7 @@ class Directory:
         self._zone = zone
         self._roster: Roster | None = None
         self._rules: Rules | None = None
+        self._editable: Editable | None = None
         self._changes = 0
 
     async def roster(self) -> Roster:
@@ -49,9 +51,21 @@ class Directory:
             self._rules = found
         return found
 
+    async def editable(self) -> Editable:
+        """What coordinators edit without code."""
+        if self._editable is not None:
+            return self._editable
+        before = self._changes
+        async with self._engine.connect() as connection:
+            found = await editable.read(connection)
+        if before == self._changes:
+            self._editable = found
+        return found
+
     def changed(self) -> None:
-        """Called after a commit that touched staff, groups, territory or rules."""
+        """Called after a commit that touched staff, groups, territory, rules or what is edited without code."""
         self._roster = None
+        self._editable = None
         self._rules = None
         self._changes += 1
 

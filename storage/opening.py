@@ -12,7 +12,20 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.rules import shipped_rules
-from storage import audit, audit_seal, follow_ups, key_file, keys, lease, people, rules, seed, tombstones, wrong_clock
+from storage import (
+    audit,
+    audit_seal,
+    editable,
+    follow_ups,
+    key_file,
+    keys,
+    lease,
+    people,
+    rules,
+    seed,
+    tombstones,
+    wrong_clock,
+)
 from storage.attachments import Vault
 from storage.chats import Chats
 from storage.commit.plan import Store
@@ -134,6 +147,7 @@ async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
         await tombstones.bury(connection, {key: gone for key, gone in named.items() if key not in known})
         await seed.seed(connection, at)
         await rules.seed(connection, shipped_rules(place.zone))
+        await editable.seed(connection)
     lacking = [(key, gone) for key, gone in known.items() if key not in named]
     if known and not named:
         LOG.warning("No file of erased keys was there: it is begun with those that the database knows")

@@ -77,7 +77,8 @@ class Outgoing:
 
     `target` is the ledger row of the message sent or edited, `targets` those to delete. `file` is a kept
     attachment to upload. `key` seals it. `exit` overtakes everything and is never throttled by us. `holds`: reminders
-    and questions of ours are not said any more once one of these cases has changed.
+    and questions of ours are not said any more once one of these cases has changed. `announcement`: it goes out for
+    one, to one of its recipients.
     """
 
     id: UUID
@@ -99,6 +100,7 @@ class Outgoing:
     exit: bool = False
     key: UUID | None = None
     holds: tuple[Holds, ...] = ()
+    announcement: UUID | None = None
 
 
 outbox = Table(
@@ -118,9 +120,11 @@ outbox = Table(
     Column("reason", String(60), nullable=False, default=""),
     Column("target", Uuid),
     Column("case_id", Uuid),
+    Column("announcement_id", Uuid),
     Column("body", LargeBinary),
     Index("ix_outbox_state_not_before", "state", "not_before"),
     Index("ix_outbox_case", "case_id"),
+    Index("ix_outbox_announcement_id_state", "announcement_id", "state"),
 )
 
 INSERT = Statement(50, insert(outbox))
@@ -187,6 +191,7 @@ def add(work: Work, out: Outgoing, key: DataKey) -> None:
         reason="",
         target=out.target,
         case_id=out.case,
+        announcement_id=out.announcement,
         body=cipher.seal_json(key.secret, body, cipher.bound_to("outbox.body", out.id)),
     )
 
@@ -209,6 +214,7 @@ def from_row(row: Any, key: DataKey) -> Outgoing:
         attempts=row.attempts,
         file=UUID(body["file"]) if body["file"] else None,
         case=row.case_id,
+        announcement=row.announcement_id,
         exit=row.exit,
         key=row.key_id,
         holds=tuple(Holds(UUID(case), *rest) for case, *rest in body.get("holds", ())),

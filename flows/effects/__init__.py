@@ -5,6 +5,17 @@ Effects are carried out in their order, all in one transaction, or none of them.
 
 from flows.effects.addressing import Address, AssignedTo, Coordinators, Priority, ReporterOf, To
 from flows.effects.messages import Redraw, Reply, SendAnswerFiles, SendFiles, Show, Tell, Tidy, Toast, Welcome, Wipe
+from flows.effects.on_announcements import (
+    AnswerAnnouncement,
+    AskUs,
+    DraftAnnouncement,
+    EndInquiry,
+    MoveAnnouncement,
+    SayInInquiry,
+    ShowAnnouncement,
+    Subscribe,
+    Unsubscribe,
+)
 from flows.effects.on_cases import (
     Accept,
     AddToCase,
@@ -18,6 +29,7 @@ from flows.effects.on_cases import (
     ReadList,
 )
 from flows.effects.on_course import Answered, Climb, Contacted, Judge, MoveOn, Remind, Reopen
+from flows.effects.on_editable import Edit, UndoEdit
 from flows.effects.on_leave import EndLeave, TakeLeave
 from flows.effects.on_lock import DropLock, ForgetLock, MarkDuress, OpenLock, SetLock, ShutLock, Unsay
 from flows.effects.on_names import NameHerself, WithdrawName
@@ -95,6 +107,17 @@ Effect = (
     | MarkDuress
     | ForgetLock
     | Unsay
+    | AnswerAnnouncement
+    | AskUs
+    | DraftAnnouncement
+    | EndInquiry
+    | MoveAnnouncement
+    | SayInInquiry
+    | ShowAnnouncement
+    | Subscribe
+    | Unsubscribe
+    | Edit
+    | UndoEdit
 )
 
 __all__ = [
@@ -102,9 +125,11 @@ __all__ = [
     "AddHoliday",
     "AddToCase",
     "Address",
+    "AnswerAnnouncement",
     "Answered",
     "AskByHand",
     "AskErasing",
+    "AskUs",
     "AssignTo",
     "AssignedTo",
     "Climb",
@@ -112,8 +137,11 @@ __all__ = [
     "Confirm",
     "Contacted",
     "Coordinators",
+    "DraftAnnouncement",
     "DropLock",
+    "Edit",
     "Effect",
+    "EndInquiry",
     "EndLeave",
     "Exclude",
     "ForgetLock",
@@ -123,6 +151,7 @@ __all__ = [
     "Keep",
     "KeepWithCase",
     "MarkDuress",
+    "MoveAnnouncement",
     "MoveCase",
     "MoveOn",
     "NameHerself",
@@ -141,6 +170,7 @@ __all__ = [
     "Reopen",
     "Reply",
     "ReporterOf",
+    "SayInInquiry",
     "SendAnswerFiles",
     "SendFiles",
     "SendMyData",
@@ -152,15 +182,19 @@ __all__ = [
     "SetRetention",
     "SetWorkingTime",
     "Show",
+    "ShowAnnouncement",
     "ShutLock",
     "StopErasing",
+    "Subscribe",
     "TakeLeave",
     "Tell",
     "Tidy",
     "To",
     "Toast",
+    "UndoEdit",
     "UndoErasing",
     "Unsay",
+    "Unsubscribe",
     "Welcome",
     "Wipe",
     "WithdrawConsent",

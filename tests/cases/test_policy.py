@@ -45,7 +45,7 @@ COORDINATES = "see_status answer be_alerted accept assign see_stage see_deadline
 TELLING = "see_content see_name"
 RUNS = (
     "invite confirm remove_staff reset_pin set_cover set_leave set_rules set_retention see_trouble see_requests "
-    "decide_request"
+    "decide_request set_places move_staff set_words announce approve answer_inquiry see_numbers see_health"
 )
 CLOCK = "remind climb follow_up erase"
 
