@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: help install demo run test format lint types contract tests bench catalogue lock clean
+.PHONY: help install demo run test format lint types contract tests coverage bench catalogue lock clean
 
 help:
 	@echo "make demo       try everything on this machine, without a token"
 	@echo "make test       all checks and tests"
+	@echo "make coverage   the tests, and which lines they reach"
 	@echo "make bench      measure beside a peer"
 	@echo "make install    install into .venv, which all others do by themselves"
 	@echo "make run        serve, with the settings of .env"
@@ -48,8 +49,11 @@ contract: install
 
 tests: install
 	@$(BIN)/python -m tests.left_out
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 	@$(BIN)/python -m tests.left_out
+
+coverage: install
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -n 2 --dist loadgroup
 
 bench: install
 	$(BIN)/python -m bench
@@ -60,7 +64,7 @@ catalogue: install
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip install --quiet uv
-	for name in run dev; do $(VENV)-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+	for name in run build dev; do $(VENV)-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 	rm -rf $(VENV)-lock
 
 clean:

@@ -5,7 +5,7 @@ in it) or a body.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
@@ -76,7 +76,10 @@ class AiohttpRequest(BaseRequest):
         write_timeout: float = WRITE_SECONDS,
         upload_timeout: float = UPLOAD_SECONDS,
         proxy: str | None = None,
+        answered: Callable[[str, int, str | None], None] = lambda _method, _status, _date: None,
     ) -> None:
+        """`answered` is told of each call's method, HTTP status (0: no answer) and Date."""
+        self._answered = answered
         self._connections = connections
         self._connect = connect_timeout
         self._read = read_timeout
@@ -154,8 +157,11 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as answer:
                 status, payload = answer.status, await answer.read()
+                date = answer.headers.get("Date")
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            self._answered(_method_of(url), 0, None)
             raise _told(error) from None
+        self._answered(_method_of(url), status, date)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise ServerFailed(status)
         return status, payload if status < HTTPStatus.MULTIPLE_CHOICES else _readable(payload)
@@ -175,6 +181,11 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NotSent("this request object is not initialized, or shut down")
         return self._session
+
+
+def _method_of(url: str) -> str:
+    """The last part of a call's address, which holds no token."""
+    return url.rpartition("/")[2]
 
 
 def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:

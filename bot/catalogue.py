@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from cases.person import Language
+from flows.message import Message, Messages
 from flows.words import Catalogue
 
 
@@ -22,6 +23,16 @@ def catalogue(language: Language) -> Catalogue:
         (str(message.context), str(message.id)): str(message.string)
         for message in messages
         if message.id and message.context and message.string and not message.fuzzy
+    }
+
+
+@cache
+def messages() -> Messages:
+    """Every message of the catalogues by its key, as shipped in each language."""
+    other = {language: catalogue(language) for language in Language}
+    return {
+        key: Message(key, {language: other[language].get((key, said)) or said for language in Language})
+        for key, said in catalogue(Language.INDONESIAN)
     }
 
 

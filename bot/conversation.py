@@ -2,15 +2,16 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.catalogue import messages as all_messages
 from bot.inbound import Inbound, Malformed, read
 from bot.json_body import parse
 from bot.renderer import Renderer
-from cases.person import Person
+from cases.person import Language, Person
 from flows import desk
 from flows.cards.apology import apology, report
 from flows.cards.applicant import LONGEST_NAME, token_in
@@ -23,6 +24,7 @@ from flows.effects import (
     Redraw,
     Reply,
     SendFiles,
+    SendMade,
     SendMyData,
     Show,
     Toast,
@@ -30,7 +32,8 @@ from flows.effects import (
     Welcome,
     Wipe,
 )
-from flows.event import Called, Input, Presence
+from flows.engine.standing import flow_named
+from flows.event import Called, Input, Presence, Said, Sent
 from flows.known import Known
 from flows.turn import Turn
 from storage import ledger, people
@@ -48,16 +51,37 @@ LOG = logging.getLogger(__name__)
 
 TRIES = 8
 ENTROPY_BYTES = 32
+EXIT_WORD = "salam"  # of flows.cards.exit
 REPORT_EVERY = timedelta(minutes=10)
 KEPT_BY_TELEGRAM = timedelta(hours=25)
 # What is not done once she has left:
-SEEN = (Show, Welcome, Reply, Redraw, Toast, SendFiles, SendMyData, Wipe, Read, ReadList, Invite, OpenLock, Unsay)
+SEEN = (
+    Show,
+    Welcome,
+    Reply,
+    Redraw,
+    Toast,
+    SendFiles,
+    SendMade,
+    SendMyData,
+    Wipe,
+    Read,
+    ReadList,
+    Invite,
+    OpenLock,
+    Unsay,
+)
 
 
 class Sending(Protocol):
     """Where messages go after their commit (bot.sender)."""
 
     def push(self, rows: Iterable[Outgoing]) -> None: ...
+
+
+async def nothing_read(_remote: str, _most: int) -> str | None:
+    """Where no files can be had."""
+    return None
 
 
 class Conversation:
@@ -72,10 +96,12 @@ class Conversation:
         bot_name: str,
         look_at: Callable[[Person], None] = lambda _: None,
         just_back: Callable[[], bool] = lambda: False,
+        read_text: Callable[[str, int], Awaitable[str | None]] = nothing_read,
     ) -> None:
         """`look_at` is shown each person after her turn, or one that changed her (her commands may be others now).
 
-        `just_back`: whether what comes in may have waited at Telegram for long.
+        `just_back`: whether what comes in may have waited at Telegram for long. `read_text` gives what stands in a
+        file of at most so many bytes, or None.
         """
         self._storage = storage
         self._renderer = renderer
@@ -84,6 +110,7 @@ class Conversation:
         self._bot_name = bot_name
         self._look_at = look_at
         self._just_back = just_back
+        self._read_text = read_text
         self._reported: datetime | None = None
 
     async def handle(self, waiting: Waiting) -> None:
@@ -113,6 +140,7 @@ class Conversation:
             return
         at = self._clock()
         chat = await self._seen_now(await self._chat(inbound, at), at)
+        inbound = self._by_its_name(await self._with_text(chat, inbound))
         turn = await self._decided(chat, inbound, at)
         occasion = Occasion(
             event_id=inbound.event.id,
@@ -133,6 +161,22 @@ class Conversation:
         await self._commit(plan)
         for person in (plan.chat.person, *plan.others):
             self._look_at(person)
+
+    def _by_its_name(self, inbound: Inbound) -> Inbound:
+        """What the exit key says now, or said once, is the exit key."""
+        what = inbound.event.input
+        if not isinstance(what, Said) or not self._renderer.is_exit(what.text):
+            return inbound
+        return replace(inbound, event=replace(inbound.event, input=Said(EXIT_WORD)))
+
+    async def _with_text(self, chat: Chat, inbound: Inbound) -> Inbound:
+        """What stands in a small file, where staff were asked for one; for anybody else files are only kept."""
+        what, talk = inbound.event.input, chat.session.talk
+        flow = flow_named(talk.flow) if talk is not None and chat.person.staff else None
+        if flow is None or not flow.reads or not isinstance(what, Sent) or what.size > flow.reads:
+            return inbound
+        read = replace(what, text=await self._read_text(what.remote, flow.reads))
+        return replace(inbound, event=replace(inbound.event, input=read))
 
     def _is_late(self, inbound: Inbound, at: datetime) -> bool:
         """Whether she wrote so long ago that an answer is none any more.
@@ -163,6 +207,7 @@ class Conversation:
         for act in plan.after:
             act()
         self._sender.push(plan.outgoing)
+        await self._storage.store.directory.editable()  # what was edited is said from now on
 
     async def _decided(self, chat: Chat, inbound: Inbound, at: datetime) -> Turn:
         """What the desk makes of it.
@@ -207,6 +252,8 @@ class Conversation:
             catalogue=self._renderer.catalogue(chat.person.language),
             rules=await store.directory.rules(),
             editable=await store.directory.editable(),
+            indonesian=self._renderer.catalogue(Language.INDONESIAN),
+            messages=all_messages(),
         )
 
     async def apologise(self, waiting: Waiting, _error: str) -> None:

@@ -5,6 +5,9 @@ import sys
 import threading
 from typing import Final
 
+from bot.log_forms import form
+from bot.log_repeats import Repeats
+
 OURS: Final = ("bot", "storage", "flows", "cases", "simulator")
 
 
@@ -32,11 +35,15 @@ def _without_exception(record: logging.LogRecord) -> None:
     record.exc_info, record.exc_text, record.stack_info = None, None, None
 
 
-def set_up(level: str) -> None:
-    """Send our logs to standard error, one line each, and tame all others, for the whole process."""
+def set_up(level: str, shape: str = "text") -> None:
+    """Send our logs to standard error, one line each, and tame all others, for the whole process.
+
+    `shape` is LOG_FORMAT: text or json. What repeats itself too often is counted instead of written.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(OnlyOurs())
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(Repeats(handler))
+    handler.setFormatter(form(shape, sys.stderr))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
@@ -57,7 +64,7 @@ def _last_words(kind: type[BaseException], _error: BaseException, trace: object)
         if frame is not None:
             place = f"{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{getattr(trace, 'tb_lineno', 0)}"
         trace = getattr(trace, "tb_next", None)
-    sys.stderr.write(f"Ended by {kind.__module__}.{kind.__qualname__} at {place}.\n")
+    logging.getLogger(__name__).critical("Ended by %s.%s at %s.", kind.__module__, kind.__qualname__, place)
 
 
 def _of_a_thread(what: threading.ExceptHookArgs) -> None:

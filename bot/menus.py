@@ -20,6 +20,10 @@ USUAL: Shown = (Role.RESIDENT, True, Language.INDONESIAN)
 REMEMBERED = 10_000
 
 
+def _shown(person: Person) -> Shown:
+    return person.role, person.active, person.language
+
+
 class Menus:
     """Failing does no harm, so it is only logged: every command works whether it is shown or not."""
 
@@ -27,23 +31,37 @@ class Menus:
         self._api = api
         self._renderer = renderer
         self._face = Face(api, renderer)
-        self._set: dict[int, Shown] = {}
+        self._set: dict[int, Person] = {}
+        self._begun = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     def for_everybody(self) -> None:
         """Have the bot's face and the usual menu set, in Indonesian, and in English for phones set to it."""
+        self._begun = True
         self._aside(self._face.put_on(), "face")
         self._begin(Language.INDONESIAN, None, {})
         self._begin(Language.ENGLISH, None, {"language_code": Language.ENGLISH.value})
 
     def look_at(self, person: Person) -> None:
         """Have this person's own menu set where her role or language asks for another than she has."""
-        wanted: Shown = (person.role, person.active, person.language)
-        if self._set.get(person.telegram_id, USUAL) == wanted:
+        wanted = _shown(person)
+        known = self._set.get(person.telegram_id)
+        if (USUAL if known is None else _shown(known)) == wanted:
             return
         if len(self._set) >= REMEMBERED:
             self._set.clear()
-        self._set[person.telegram_id] = wanted
+        self._set[person.telegram_id] = person
+        self._put_for(person)
+
+    def reworded(self) -> None:
+        """Coordinators worded something anew: have all that was set say it, once the first has been set."""
+        if not self._begun:
+            return
+        self.for_everybody()
+        for person in self._set.values():
+            self._put_for(person)
+
+    def _put_for(self, person: Person) -> None:
         scope = {"scope": {"type": "chat", "chat_id": person.telegram_id}}
         self._begin(person.language, person, scope)
 

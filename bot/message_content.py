@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from bot.marks import with_marks
 from bot.update_shapes import ENVELOPE, Message
 from flows.event import Called, FileKind, Input, Located, Said, Sent, Unreadable
 
@@ -23,7 +24,9 @@ COMMAND: Final = re.compile(r"/([A-Za-z0-9_-]{1,32})(?:@[A-Za-z0-9_]*)?(?:\s+(.*
 def content(message: Message, raw: Mapping[str, Any]) -> Input:
     if message.text is not None:
         command = COMMAND.fullmatch(message.text)
-        return Called(_name(command[1]), (command[2] or "").strip()) if command else Said(message.text)
+        if command:
+            return Called(_name(command[1]), (command[2] or "").strip())
+        return Said(message.text, with_marks(message.text, raw.get("entities")))
     if message.location:
         return Located(message.location.latitude, message.location.longitude)
     file = next(_files(message), None)

@@ -13,15 +13,21 @@ from telegram import Bot
 
 from bot import inbound
 from bot.aiohttp_request import AiohttpRequest
+from bot.announcing.feeder import Announcing
 from bot.bot_api import BotApi
 from bot.catalogue import catalogue
 from bot.clockwork import rights
+from bot.clockwork.backups import Backups
 from bot.clockwork.look import Clockwork
 from bot.clockwork.ports import Desk
 from bot.clockwork.retention import Retention
 from bot.conversation import Conversation
 from bot.dispatcher import Dispatcher
 from bot.files import Files
+from bot.health.counting import committed, counted_outbox, counted_trouble, counted_turns
+from bot.health.pulse import Phase
+from bot.health.vitals import Vital
+from bot.health.watch import Watch
 from bot.intake.arrival import class_name
 from bot.intake.touch import Touch
 from bot.menus import Menus
@@ -31,8 +37,11 @@ from bot.sender.limits import Limits
 from bot.sender.sender import Sender
 from bot.sender.wire import Wire
 from bot.settings import Settings
+from bot.text_files import TextFiles
 from cases.person import Language
+from flows.cards.announcements_progress import progress_screen
 from flows.cards.exit import is_exit_words
+from flows.health import Part
 from storage.lease import Lost
 from storage.opening import Place, Storage, open_storage
 
@@ -61,34 +70,55 @@ class Product:
     clockwork: Clockwork
     desk: Desk
     retention: Retention
+    announcing: Announcing
     touch: Touch
+    watch: Watch
+    vital: Vital
+    backups: Backups
     clock: Callable[[], datetime]
 
     async def begin(self) -> None:
         """Before anything is served: what an erasure left half done."""
         await self._take(self.retention.finish)
+        await self.storage.store.directory.editable()  # what coordinators worded is said from the first answer on
 
     async def sweep(self) -> None:
         """One look at all due rows of housekeeping; where one look fails, the others are taken all the same."""
         sweeping = self.storage.sweeping
-        for look in (self._fade, sweeping.vanished, sweeping.keys_of_past_days, self.storage.witnessing.look):
+        for look in (
+            self._fade,
+            sweeping.vanished,
+            sweeping.keys_of_past_days,
+            self.storage.feeding.forget,
+            self.storage.witnessing.look,
+        ):
             await self._take(look)
+
+    async def back_up(self) -> None:
+        """One look at whether a backup is due; it may last for minutes, beside everything else."""
+        await self._take(self.backups.look)
 
     async def look(self) -> None:
         """One look at what is due about cases: reminders, the ladder, follow-ups, leave that begins; and about data."""
         await self._take(self.clockwork.look)
         await self._take(self._rights)
         await self._take(self.retention.look)
+        self.watch.pulse.beat(Part.CLOCK)
 
     async def look_at_receipts(self) -> None:
         """One look at the receipts that stand on screens: do they still say what is true?"""
         await self._take(self._receipts)
+
+    async def look_at_announcements(self) -> None:
+        """One look at announcements: what begins, what goes out next, what is over."""
+        await self._take(self.announcing.look)
 
     async def look_at_all(self) -> None:
         """All that the clock looks at by itself every few seconds, at once: for a clock that was moved."""
         await self.sweep()
         await self.look()
         await self.files.fetch_due()
+        await self.look_at_announcements()
         await self.sender.look()
         await self.look_at_receipts()
 
@@ -101,6 +131,7 @@ class Product:
             LOG.error("Housekeeping (%s): %s", look.__name__, class_name(error))  # noqa: TRY400  # a trace may tell
 
     async def _receipts(self, at: datetime) -> None:
+        self.renderer.use(await self.storage.store.directory.editable())
         self.sender.push(await self.storage.receipts.moved(at, self.renderer))
 
     async def _rights(self, at: datetime) -> None:
@@ -110,9 +141,10 @@ class Product:
         self.sender.push(await self.storage.sweeping.faded(at, self.renderer))
 
 
-def place_of(settings: Settings) -> Place:
+def place_of(settings: Settings, migrates: Callable[[], None] = lambda: None) -> Place:
     """Where the storage is."""
     return Place(
+        migrates=migrates,
         url=settings.database_url.get_secret_value(),
         key_file=settings.key_file,
         witness=settings.audit_witness,
@@ -125,14 +157,19 @@ def place_of(settings: Settings) -> Place:
 
 @asynccontextmanager
 async def build(
-    settings: Settings, *, clock: Callable[[], datetime] = utc_now, limits: Limits | None = None
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    limits: Limits | None = None,
+    watch: Watch | None = None,
 ) -> AsyncIterator[Product]:
     """Open the storage and connect to Telegram; on leaving, everything is taken down and nothing is lost.
 
     Raises what storage.opening.open_storage raises, and TokenRefused.
     """
-    place = place_of(settings)
-    request = AiohttpRequest()
+    watch = watch or Watch()
+    place = place_of(settings, lambda: watch.pulse.enter(Phase.MIGRATING))
+    request = AiohttpRequest(answered=watch.answered)
     await request.initialize()
     try:
         token = settings.telegram_token.get_secret_value()
@@ -146,7 +183,7 @@ async def build(
         )
         async with open_storage(place, clock) as storage:
             me = await patiently(lambda: api.call("getMe", {}))
-            product = _assemble(settings, storage, api, bot, me["username"], clock, limits)
+            product = _assemble(settings, storage, api, bot, me["username"], clock, limits, watch)
             await product.begin()
             yield product
     finally:
@@ -161,22 +198,31 @@ def _assemble(
     name: str,
     clock: Callable[[], datetime],
     limits: Limits | None,
+    watch: Watch,
 ) -> Product:
     renderer = Renderer({language: catalogue(language) for language in Language}, settings.zone)
     rates = limits or Limits(overall_per_second=settings.send_rate)
-    sender = Sender(storage.post, Wire(api.call, bot), limits=rates, now=clock)
+    sender = Sender(counted_outbox(storage.post, watch), Wire(api.call, bot), limits=rates, now=clock)
     desk = Desk(storage, renderer, sender)
     menus = Menus(api, renderer)
+    storage.store.directory.followers.append(renderer.use)
+    renderer.followers.append(menus.reworded)
     touch = Touch()
-    conversation = Conversation(storage, renderer, sender, clock, name, menus.look_at, touch.just_back)
+    conversation = Conversation(
+        storage, renderer, sender, clock, name, menus.look_at, touch.just_back, TextFiles(api).fetch
+    )
     dispatcher = Dispatcher(
         storage.inbox,
-        conversation.handle,
-        first=lambda update: is_exit_words(inbound.said(update)),
-        on_trouble=conversation.apologise,
+        counted_turns(conversation.handle, watch),
+        first=lambda update: is_exit_words(said := inbound.said(update)) or renderer.is_exit(said),
+        on_trouble=counted_trouble(conversation.apologise, watch),
         retriable=RETRIABLE,
     )
     touch.held = lambda: dispatcher.held
+    storage.writer.committed = committed(watch)
+    backups = Backups(desk, settings, watch.metrics)
+    vital = Vital(settings, storage, watch, touch, backups, clock())
+    storage.store.loading.bulletin.ask = vital.asked
     return Product(
         storage=storage,
         api=api,
@@ -189,6 +235,10 @@ def _assemble(
         clockwork=Clockwork(desk, touch),
         desk=desk,
         retention=Retention(desk),
+        announcing=Announcing(storage, renderer, sender, rates, progress_screen),
         touch=touch,
+        watch=watch,
+        vital=vital,
+        backups=backups,
         clock=clock,
     )

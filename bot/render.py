@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from bot.markdown import Marked, marked
 from flows.screen import Button, Rows, Screen
 from flows.text import Text
 from flows.words import Words
@@ -15,6 +16,7 @@ LABEL_UNITS: Final = 64
 """Ours: no phone shows more on one button."""
 DATA_BYTES: Final = 64
 BUTTONS: Final = 100
+ENTITIES: Final = 100
 BUTTONS_IN_A_ROW: Final = 8
 
 _PARAGRAPH: Final = "\n\n"
@@ -26,22 +28,41 @@ Payload = dict[str, Any]
 
 
 def message(screen: Screen, words: Words) -> Payload:
-    """The screen as `text`, `entities` (the title in bold), `reply_markup` and `link_preview_options`.
+    """The screen as `text`, `entities` (the title in bold, and its Markdown), `reply_markup`, `link_preview_options`.
 
     Good for sendMessage and editMessageText alike. What is too long loses the end of its longest paragraph.
     """
     title = _clean(words.say(screen.title)) if screen.title else ""
-    parts = [title, *(_clean(words.say(paragraph)) for paragraph in screen.body)]
-    title, *body = _fitted(parts)
+    long = marked(screen.markdown) if screen.markdown else Marked()
+    body, foot = ([_clean(words.say(paragraph)) for paragraph in part] for part in (screen.body, screen.foot))
+    parts = _fitted([title, *body, long.text, *foot])
     payload: Payload = {
-        "text": _PARAGRAPH.join(part for part in (title, *body) if part) or _CUT,
+        "text": _PARAGRAPH.join(part for part in parts if part) or _CUT,
         "link_preview_options": {"is_disabled": True},
     }
-    if title:
-        payload["entities"] = [{"type": "bold", "offset": 0, "length": units(title)}]
+    entities = [{"type": "bold", "offset": 0, "length": units(parts[0])}] if parts[0] else []
+    entities += _entities(long, parts, 1 + len(body))
+    if entities:
+        payload["entities"] = entities[:ENTITIES]
     if screen.rows:
         payload["reply_markup"] = {"inline_keyboard": _inline(screen.rows, words)}
     return payload
+
+
+def _entities(long: Marked, parts: Sequence[str], at: int) -> list[Payload]:
+    """The spans of the Markdown, which is the part `at`, perhaps shortened; offsets in UTF-16 units of the message."""
+    shown = parts[at]
+    kept = len(shown) if shown == long.text else max(0, len(shown) - len(_CUT))
+    before = sum(units(part) + len(_PARAGRAPH) for part in parts[:at] if part)
+    return [
+        {
+            "type": span.kind,
+            "offset": before + units(shown[: span.start]),
+            "length": units(shown[span.start : span.end]),
+            **({"url": span.url} if span.url else {}),
+        }
+        for span in long.within(kept)
+    ]
 
 
 def welcome(screen: Screen, key: Text, words: Words) -> Payload:

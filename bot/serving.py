@@ -7,6 +7,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from bot.clockwork.beside import Beside
+from bot.health.counting import CountedInbox
+from bot.health.judging import Judging
+from bot.health.pulse import Phase
+from bot.health.server import HealthServer
+from bot.health.watch import Watch
 from bot.intake import watching, webhook
 from bot.intake.poll import Poller
 from bot.intake.webhook import Webhook
@@ -33,14 +39,31 @@ async def run(
 
     Raises what `build` and the intake raise, and lease.Lost when another process took over the database.
     """
-    opening = build(settings, clock=clock, limits=limits)
-    product = await _unless(stop, opening.__aenter__())
-    if product is None:
-        return
+    watch = Watch()
+    async with told(settings, watch) as judging:
+        opening = build(settings, clock=clock, limits=limits, watch=watch)
+        product = await _unless(stop, opening.__aenter__())
+        if product is None:
+            return
+        judging.serves(product.storage, product.vital)
+        try:
+            await _serve(product, settings, stop, ready)
+        finally:
+            watch.pulse.enter(Phase.STOPPING)
+            await opening.__aexit__(None, None, None)
+
+
+@asynccontextmanager
+async def told(settings: Settings, watch: Watch) -> AsyncIterator[Judging]:
+    """/healthz and /metrics where HEALTH_LISTEN says, from before the database is opened until it is closed."""
+    judging = Judging(watch)
+    server = HealthServer(judging.judge, judging.measure)
+    if settings.health_listen:
+        await server.start(*settings.health)
     try:
-        await _serve(product, settings, stop, ready)
+        yield judging
     finally:
-        await opening.__aexit__(None, None, None)
+        await server.stop()
 
 
 async def _unless(stop: asyncio.Event, opening: Coroutine[Any, Any, T]) -> T | None:
@@ -59,6 +82,7 @@ async def _serve(
     product: Product, settings: Settings, stop: asyncio.Event, ready: Callable[[Product], None] | None
 ) -> None:
     async with serving(product, settings) as intake:
+        product.watch.pulse.enter(Phase.SERVING)
         if ready is not None:
             ready(product)
         stopped = asyncio.ensure_future(stop.wait())
@@ -87,6 +111,7 @@ async def serving(product: Product, settings: Settings) -> AsyncIterator["asynci
         intake.cancel()
         await asyncio.gather(intake, return_exceptions=True)
         wake.shutdown(wait=False)
+        await product.backups.stop()
         await product.dispatcher.stop(STOP_WITHIN / 2)
         await product.sender.stop(STOP_WITHIN / 2)
 
@@ -96,15 +121,16 @@ async def _take_in(product: Product, settings: Settings, ends: list[Callable[[],
     restored = await product.dispatcher.restore()
     LOG.info("Serving; %d updates were waiting.", restored)
     product.menus.for_everybody()
+    inbox = CountedInbox(product.storage.inbox, product.watch)
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
-        server = Webhook(settings.webhook_url, secret, product.storage.inbox, product.dispatcher, product.clock)
+        server = Webhook(settings.webhook_url, secret, inbox, product.dispatcher, product.clock)
         ends.append(server.stop)
         await server.start(*settings.listen)
         await patiently(lambda: webhook.register(product.api, settings.webhook_url, secret))
-        await watching.watch(product.api, product.touch)
+        await watching.watch(product.api, product.touch, settings.webhook_url)
     await patiently(lambda: webhook.withdraw(product.api))
-    poller = Poller(product.api, product.storage.inbox, product.dispatcher, product.clock, touch=product.touch)
+    poller = Poller(product.api, inbox, product.dispatcher, product.clock, touch=product.touch)
 
     async def end() -> None:
         poller.stop()
@@ -123,7 +149,9 @@ def start_housekeeping(product: Product) -> Any:
         (product.look, 15),
         (product.files.fetch_due, 2),
         (product.look_at_receipts, 5),
+        (product.look_at_announcements, 1),
         (product.dispatcher.look_again, 60),
+        (Beside(product.back_up).begin, 60),
     )
     scheduler = AsyncIOScheduler(timezone=UTC)
     for job, seconds in jobs:

@@ -1,21 +1,34 @@
 """Settings: from the environment and `.env`, each explained in `.env.example`."""
 
 import re
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AnyHttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from bot.settings_forms import host_and_port, is_loopback, local_hour, read_by, span
 
 TELEGRAM = "https://api.telegram.org"
 DATABASES = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 HTTP_URL = TypeAdapter(AnyHttpUrl)
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
-LAST_PORT = 65535
 FASTEST = 1000
+MOST_BACKUPS = 1000
+Listened = Annotated[str, AfterValidator(read_by(host_and_port))]
+OFF = ("", "off", "none", "-")  # an empty line of .env stands for what is shipped
 RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 LONGEST = 31  # days for which a backup of keys can undo an erasure where the file of erased keys is lost
 
@@ -30,6 +43,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
     telegram_token: SecretStr = SecretStr("")
+    telegram_token_file: Path | None = None
     telegram_api_url: str = TELEGRAM
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/sipakatau.db")
     key_file: Path = Path("keys/sipakatau.key")
@@ -39,13 +53,19 @@ class Settings(BaseSettings):
     backup_recipient: str = ""
     backup_passphrase_file: Path | None = None
     key_backup_days: int = 7
+    backup_every: Annotated[str, AfterValidator(read_by(span))] = "24h"
+    backup_at: Annotated[str, AfterValidator(read_by(local_hour))] = "02:30"
+    backup_keep: int = 14
     attachments: Path | None = None
     coordinators: Annotated[frozenset[int], NoDecode] = frozenset()
     timezone: str = "Asia/Makassar"
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
-    webhook_listen: str = "127.0.0.1:8080"
+    webhook_listen: Listened = "127.0.0.1:8080"
+    health_listen: str = "127.0.0.1:9100"
+    health_anywhere: bool = False
     log_level: str = "INFO"
+    log_format: str = "text"
     send_rate: float = 25.0
 
     @field_validator("coordinators", mode="before")
@@ -90,13 +110,27 @@ class Settings(BaseSettings):
                 raise ValueError("must be an address that begins with https:// (or http:// for tests)") from None
         return value.rstrip("/")
 
-    @field_validator("webhook_listen")
+    @field_validator("health_listen")
     @classmethod
-    def _listen(cls, value: str) -> str:
-        host, _, port = value.rpartition(":")
-        if not host or not (port.isascii() and port.isdigit()) or not 0 < int(port) <= LAST_PORT:
-            raise ValueError("must be host:port, such as 127.0.0.1:8080")
+    def _health(cls, value: str) -> str:
+        if value.strip().lower() in OFF:
+            return ""
+        host_and_port(value)
         return value
+
+    @field_validator("backup_keep", mode="before")
+    @classmethod
+    def _keep(cls, value: object) -> int:
+        if not (str(value).isascii() and str(value).isdigit() and 0 < int(str(value)) <= MOST_BACKUPS):
+            raise ValueError(f"must be a number of backups, from 1 to {MOST_BACKUPS}")
+        return int(str(value))
+
+    @field_validator("log_format")
+    @classmethod
+    def _format(cls, value: str) -> str:
+        if value.lower() not in {"text", "json"}:
+            raise ValueError("must be text or json")
+        return value.lower()
 
     @field_validator("webhook_secret")
     @classmethod
@@ -138,6 +172,25 @@ class Settings(BaseSettings):
         return value.upper()
 
     @model_validator(mode="after")
+    def _token(self) -> "Settings":
+        """A secret in a file of its own, as containers are given them."""
+        if self.telegram_token_file is not None and not self.telegram_token.get_secret_value():
+            try:
+                self.telegram_token = SecretStr(self.telegram_token_file.read_text("utf-8").strip())
+            except (OSError, ValueError):
+                raise ValueError("TELEGRAM_TOKEN_FILE can't be read: look at its name and its rights") from None
+        return self
+
+    @model_validator(mode="after")
+    def _loopback(self) -> "Settings":
+        if self.health_listen and not is_loopback(self.health[0]) and not self.health_anywhere:
+            raise ValueError(
+                "HEALTH_LISTEN is no address of this machine alone: use 127.0.0.1:9100, or say HEALTH_ANYWHERE=yes "
+                "where nobody but your monitor can reach it"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _webhook(self) -> "Settings":
         if self.webhook_url and not self.webhook_secret.get_secret_value():
             raise ValueError("WEBHOOK_SECRET must be set when WEBHOOK_URL is: without it anybody could send updates")
@@ -167,8 +220,20 @@ class Settings(BaseSettings):
 
     @property
     def listen(self) -> tuple[str, int]:
-        host, _, port = self.webhook_listen.rpartition(":")
-        return host, int(port)
+        return host_and_port(self.webhook_listen)
+
+    @property
+    def health(self) -> tuple[str, int]:
+        """Where /healthz and /metrics are; only where `health_listen` is not empty."""
+        return host_and_port(self.health_listen)
+
+    @property
+    def backups_every(self) -> timedelta:
+        return span(self.backup_every)
+
+    @property
+    def backups_at(self) -> time:
+        return local_hour(self.backup_at)
 
 
 def read_settings(**given: object) -> Settings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import IntEnum, StrEnum
 from typing import Final
 from uuid import UUID
@@ -11,6 +11,11 @@ from cases.person import Language, Role
 
 UNDO_FOR: Final = timedelta(seconds=60)
 """Between the last word and the first message: time to take it back (features.md, 53-57)."""
+KEPT_FOR: Final = timedelta(days=90)
+"""So long after it is over, who got it and what it said are known; numbers stay."""
+TEXT_UNITS: Final = 4096
+CAPTION_UNITS: Final = 1024
+"""UTF-16 code units that a message holds, and the words under a file (Bot API, sendMessage and sendPhoto)."""
 
 
 class State(StrEnum):
@@ -34,6 +39,8 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.DONE: frozenset(),
     State.DROPPED: frozenset(),
 }
+UNDER_WAY: Final = frozenset({State.SENDING, State.PAUSED})
+NOT_BEGUN: Final = frozenset({State.DRAFT, State.ASKED, State.SCHEDULED})
 OVER: Final = frozenset({State.STOPPED, State.DONE, State.DROPPED})
 
 
@@ -97,6 +104,13 @@ class Content:
     def said_in(self, language: Language) -> str:
         return self.words.get(language) or self.words[Language.INDONESIAN]
 
+    @property
+    def fits(self) -> bool:
+        """Whether Telegram takes it: in every language something, and not too much."""
+        most = TEXT_UNITS if self.file is None else CAPTION_UNITS
+        said = [self.words.get(Language.INDONESIAN, ""), *filter(None, self.words.values())]
+        return all(words.strip() and len(words.encode("utf-16-le", "surrogatepass")) // 2 <= most for words in said)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
@@ -120,15 +134,17 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """How many would get it now: by group (None: residents and staff without one) and by language.
+    """How many would get it now, by role and by language.
 
-    `excluded` says why others of the same audience would not, by a word of ours: `blocked`, `contact` (they asked not
-    to be written to), `language`.
+    `by_kelurahan` is of residents, by what they subscribed for ("": the whole city), `by_group` of staff who have one.
+    `excluded` says why others of
+    the same audience would not, by a word of ours: `blocked`, `contact` (they asked not to be written to), `language`.
     """
 
     total: int
     by_kelurahan: Mapping[str, int] = field(default_factory=dict)
     by_role: Mapping[Role, int] = field(default_factory=dict)
+    by_group: Mapping[UUID, int] = field(default_factory=dict)
     by_language: Mapping[Language, int] = field(default_factory=dict)
     excluded: Mapping[str, int] = field(default_factory=dict)
 
@@ -148,6 +164,37 @@ class Progress:
     def total(self) -> int:
         return sum(self.reached.values())
 
+    @property
+    def waiting(self) -> int:
+        return self.reached.get(Reached.WAITING, 0) + self.reached.get(Reached.QUEUED, 0)
+
 
 def may_move(before: State, after: State) -> bool:
     return after in MOVES[before]
+
+
+def next_time(first: datetime, repeat: Repeat, after: datetime, zone: tzinfo) -> datetime | None:
+    """When a series that began at `first` comes next, later than `after`: at the same wall time in the city."""
+    begun, today = first.astimezone(zone), after.astimezone(zone).date()
+    if repeat is Repeat.NEVER:
+        return None
+    if repeat is Repeat.MONTHLY:
+        rounds = max(0, (today.year - begun.year) * 12 + today.month - begun.month)
+        days = [_month_on(begun.date(), number) for number in (rounds, rounds + 1)]
+    else:
+        step = 1 if repeat is Repeat.DAILY else 7
+        rounds = max(0, (today - begun.date()).days // step)
+        days = [begun.date() + timedelta(days=step * number) for number in (rounds, rounds + 1)]
+    times = (datetime.combine(day, begun.time(), zone) for day in days)
+    return next(moment for moment in times if moment > after)
+
+
+def _month_on(day: date, months: int) -> date:
+    """The same day so many months later; in a shorter month its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    return date(year, month + 1, min(day.day, 28))

@@ -75,11 +75,12 @@ def may_contact(rules: ContactRules, purpose: Purpose, at: datetime, zone: tzinf
     """When a message of this purpose may go out: `at` itself (now), a later time, or never.
 
     `at` is an aware time; the answer is aware too. A reply and a duty are always now. A notice goes out only
-    to who agreed, within the window she set (domain.md, Safety 2: no message that she did not ask for).
+    to who agreed, within the window she set (domain.md, Safety 2: no message that she did not ask for). A broadcast
+    goes to who subscribed: who was never asked has agreed by that; who said a window or no keeps to it.
     """
     if purpose in (Purpose.REPLY, Purpose.DUTY):
         return at
-    if rules.consent is Consent.ANY_TIME:
+    if rules.consent is Consent.ANY_TIME or (purpose is Purpose.BROADCAST and rules.consent is Consent.UNKNOWN):
         return at
     if rules.consent is Consent.IN_WINDOW and rules.days:
         return _next_in_window(rules, at, zone)

@@ -17,7 +17,10 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place to turn to. Without a phone or WhatsApp number only its name and hours are known."""
+    """A place to turn to. Without a phone or WhatsApp number only its name and hours are known.
+
+    `read_in` says in words where it was read.
+    """
 
     key: str
     name: str
@@ -27,9 +30,10 @@ class Entry:
     source: Source
     last_checked: date | None
     shown: bool
+    read_in: str = ""
 
     def __post_init__(self) -> None:
-        if self.shown and self.source is not Source.VERIFIED:
+        if self.shown and (self.source is not Source.VERIFIED or not self.read_in):
             raise ValueError(f"{self.key} is shown to residents but not verified")
 
 
@@ -55,6 +59,7 @@ def _entry(row: dict[str, str]) -> Entry:
         source=Source(row["source_status"]),
         last_checked=date.fromisoformat(row["last_checked"]) if row["last_checked"] else None,
         shown=_yes(row["show_to_residents"]),
+        read_in=row["source"],
     )
 
 

@@ -77,7 +77,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Editable:
-    """`wordings` by key and language; `hidden` are codes of kinds, and `@category`, that no menu offers now."""
+    """`wordings` by key and language; `hidden` are codes of kinds, and `@category`, that no menu offers now.
+
+    `exit_labels` is all that the exit key has ever said: phones keep an old keyboard.
+    """
 
     wordings: Mapping[tuple[str, Language], str] = field(default_factory=dict)
     kinds: tuple[OwnKind, ...] = ()
@@ -86,3 +89,4 @@ class Editable:
     guides: tuple[Guide, ...] = ()
     topics: tuple[Topic, ...] = ()
     options: Options = field(default_factory=Options)
+    exit_labels: frozenset[str] = frozenset()

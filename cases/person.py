@@ -20,6 +20,10 @@ class Role(StrEnum):
     SERVICE = "service"  # nobody: the service itself, woken by the clock
 
 
+ACCOMPANYING: Final = (Role.COMPANION, Role.COORDINATOR)
+STAFF: Final = (*ACCOMPANYING, Role.OFFICER, Role.PROGRAMME, Role.OBSERVER)
+
+
 class Language(StrEnum):
     INDONESIAN = "id"
     ENGLISH = "en"
@@ -31,7 +35,8 @@ class Person:
 
     `telegram_id` is also the id of her private chat. `name` is empty for residents: they need none.
     `group` is the id of a companion's group. `active` is False for who was removed or waits for confirmation.
-    `reachable` is False while the bot is blocked. `leave` is known of staff as they stand in the roster.
+    `reachable` is False while the bot is blocked. `leave` is known of staff as they stand in the roster, and so is
+    `accepted`: the digest of the code of conduct that she accepted in her present role, "" for none.
     `locked`: a code word (a resident's) or a PIN (of staff) is set; `opened`: it was given in this chat lately. Known
     while it is: since when it is hers (`since`), and the cases whose `numbers` she has given as well.
     """
@@ -47,6 +52,7 @@ class Person:
     contact: ContactRules = field(default_factory=ContactRules)
     reachable: bool = True
     leave: tuple[Leave, ...] = ()
+    accepted: str | None = None
     locked: bool = False
     opened: bool = False
     since: datetime | None = None
@@ -54,15 +60,20 @@ class Person:
 
     @property
     def staff(self) -> bool:
-        return self.active and self.role in (Role.COMPANION, Role.COORDINATOR)
+        return self.active and self.role in STAFF
+
+    @property
+    def accompanies(self) -> bool:
+        """Whether cases may come to her; other staff are told nothing of any."""
+        return self.active and self.role in ACCOMPANYING
 
     def away(self, day: date) -> bool:
         """Whether she is on leave on a local day."""
         return any(leave.covers(day) for leave in self.leave)
 
     def available(self, day: date) -> bool:
-        """Whether a case may be given to her on a local day: active staff, to be reached, not on leave."""
-        return self.staff and self.reachable and not self.away(day)
+        """Whether a case may be given to her on a local day: she accompanies, is to be reached, not on leave."""
+        return self.accompanies and self.reachable and not self.away(day)
 
 
 SERVICE: Final = Person(id=UUID(int=0), telegram_id=0, role=Role.SERVICE)

@@ -58,6 +58,8 @@ class Action(StrEnum):
     ANSWER_INQUIRY = "answer_inquiry"
     SEE_NUMBERS = "see_numbers"
     SEE_HEALTH = "see_health"
+    SEE_GROUP = "see_group"  # how her own group stands, in numbers and times, and who of it is on leave
+    MEND = "mend"  # what was set aside: another turn for it, or forgotten
 
 
 class Relation(StrEnum):
@@ -73,6 +75,9 @@ class Relation(StrEnum):
     ASSIGNED_SHUT = "assigned_shut"
     COORDINATOR = "coordinator"
     COORDINATOR_SHUT = "coordinator_shut"
+    OFFICER = "officer"
+    PROGRAMME = "programme"
+    OBSERVER = "observer"
     CLOCK = "clock"  # the service itself, woken by a due row
     NONE = "none"
 
@@ -99,7 +104,7 @@ COORDINATION: Final = frozenset(
 OF_THE_SERVICE: Final = frozenset(
     {A.INVITE, A.CONFIRM, A.REMOVE_STAFF, A.RESET_PIN, A.SET_COVER, A.SET_LEAVE, A.SET_RULES, A.SET_RETENTION}
     | {A.SEE_TROUBLE, A.SEE_REQUESTS, A.DECIDE_REQUEST, A.SET_PLACES, A.MOVE_STAFF, A.SET_WORDS, A.ANNOUNCE, A.APPROVE}
-    | {A.ANSWER_INQUIRY, A.SEE_NUMBERS, A.SEE_HEALTH}
+    | {A.ANSWER_INQUIRY, A.SEE_NUMBERS, A.SEE_HEALTH, A.MEND}
 )
 
 ALLOWED: Final[dict[Relation, frozenset[Action]]] = {
@@ -110,9 +115,20 @@ ALLOWED: Final[dict[Relation, frozenset[Action]]] = {
     Relation.ASSIGNED_SHUT: COMPANION_WORK,
     Relation.COORDINATOR: COORDINATION | CONTENT | OF_THE_SERVICE,
     Relation.COORDINATOR_SHUT: COORDINATION | OF_THE_SERVICE,
+    Relation.OFFICER: frozenset({A.SEE_GROUP}),
+    Relation.PROGRAMME: frozenset({A.ANNOUNCE, A.SET_WORDS, A.ANSWER_INQUIRY, A.SEE_NUMBERS}),
+    Relation.OBSERVER: frozenset({A.SEE_NUMBERS}),
     Relation.CLOCK: frozenset({A.REMIND, A.CLIMB, A.FOLLOW_UP, A.ERASE}),
     Relation.NONE: frozenset(),
 }
+
+OF_ROLE: Final = {
+    Role.COORDINATOR: Relation.COORDINATOR,
+    Role.OFFICER: Relation.OFFICER,
+    Role.PROGRAMME: Relation.PROGRAMME,
+    Role.OBSERVER: Relation.OBSERVER,
+}
+"""What a role is to the service itself; to a case only a coordinator is anything by her role."""
 
 _SHUT: Final = {
     Relation.REPORTER: Relation.REPORTER_SHUT,
@@ -148,11 +164,13 @@ def _standing(person: Person, case: Case | None) -> set[Relation]:
     """As if nobody else could hold her phone. Her own complaint she never sees as staff."""
     if case is not None and case.reporter == person.id:
         return {Relation.REPORTER}
-    if not person.staff or (case is not None and person.id in case.barred):
+    if case is None:
+        return {OF_ROLE[person.role]} if person.staff and person.role in OF_ROLE else set()
+    if not person.accompanies or person.id in case.barred:
         return set()
     found: set[Relation] = set()
     if person.role is Role.COORDINATOR:
         found.add(Relation.COORDINATOR)
-    if case is not None and case.assigned == person.id:
+    if case.assigned == person.id:
         found.add(Relation.ASSIGNED)
     return found

@@ -18,13 +18,18 @@ RELATIONS: Final[dict[Relation, str]] = {
     Relation.REPORTER_SHUT: "the same, for a violence case, while her code word was not given in this chat lately, or "
     "was set later than a quarter of an hour after the case and its number was not given beside it",
     Relation.REPORTER_WORDLESS: "beside `reporter_shut`, where she has set no code word, or has given one set later",
-    Relation.ASSIGNED: "active staff, asked to take the case or at work on it, not named as who must not know",
+    Relation.ASSIGNED: "an active companion or coordinator, asked to take the case or at work on it, not named as "
+    "who must not know",
     Relation.ASSIGNED_SHUT: "the same, for a violence case, while the PIN was not given in this chat lately",
     Relation.COORDINATOR: "an active coordinator, not named as who must not know, of whichever group or place",
     Relation.COORDINATOR_SHUT: "the same, for a violence case, while the PIN was not given in this chat lately",
+    Relation.OFFICER: "an active officer of a group, to the service itself; to a case she is nothing",
+    Relation.PROGRAMME: "an active programme officer or assistant, to the service itself; to a case she is nothing",
+    Relation.OBSERVER: "an active observer, to the service itself; to a case she is nothing",
     Relation.CLOCK: "the service itself, woken by a due row",
     Relation.NONE: "everybody else: other companions of the same group, of another or of the covering one; who passed "
-    "the case on; who must not know; who waits to be confirmed; who was removed; strangers",
+    "the case on; who must not know; who waits to be confirmed; who was removed; strangers; "
+    "officers, programme staff and observers, of whatever case",
 }
 
 

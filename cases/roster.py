@@ -1,9 +1,10 @@
 """Who serves where: groups, the kelurahan they cover, and their people."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 from uuid import UUID
 
-from cases.person import Person, Role
+from cases.person import STAFF, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,23 @@ class Group:
     id: UUID
     name: str
     confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What others give to somebody of the staff."""
+
+    role: Role
+    group: UUID | None
+    woman: bool | None
+
+
+WITH_GROUP: Final = (Role.COMPANION, Role.OFFICER)
+"""Roles that are nothing without a group."""
+
+
+def place_of(person: Person) -> Place:
+    return Place(person.role, person.group, person.woman)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +60,16 @@ class Roster:
         """The group at home in a kelurahan first, then the neighbour that covers it; possibly none."""
         found = (self.home.get(kelurahan), self.cover.get(kelurahan))
         return tuple(dict.fromkeys(group for group in found if group is not None))
+
+    def serve(self, kelurahan: str) -> tuple[Person, ...]:
+        """The companions whom a case from there may come to by the rule, leave and reach apart."""
+        return tuple(person for group in self.groups_for(kelurahan) for person in self.companions(group))
+
+    def fits(self, place: Place) -> bool:
+        """Whether there is such a place: a group that there is, and one where the role asks for it."""
+        known = place.group in self.groups if place.group else place.role not in WITH_GROUP
+        return known and place.role in STAFF
+
+    def moved(self, person: Person) -> "Roster":
+        """With somebody as she stands now."""
+        return replace(self, people={**self.people, person.id: person})

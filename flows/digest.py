@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from cases.figures import Published, Standing
+from cases.small_numbers import Span
+from flows.figures import Figures
+from flows.health import Ran
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -31,6 +36,31 @@ class Unusual:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """Announcements that began on some days: how many, to how many they went, how many of those answered."""
+
+    number: int
+    sent: Span
+    answered: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """How the service goes, in numbers that may be known. `since` is of the days since the last digest.
+
+    `set_aside`: updates; `checks`: services and guides to be looked at again; `week`: once a week, the figures.
+    """
+
+    since: Published
+    standing: Standing
+    announced: Announced
+    set_aside: int = 0
+    checks: int = 0
+    backup: Ran | None = None
+    week: Figures | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """`gone`: what retention removed since the last one, by kind. `requests`: how many about data wait, `late` of them
 
@@ -42,3 +72,4 @@ class Digest:
     requests: int = 0
     late: int = 0
     unusual: tuple[Unusual, ...] = ()
+    service: Service | None = None

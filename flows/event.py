@@ -1,6 +1,6 @@
 """What happened: something a person did, or a due row that woke. Time, ids and chance come in with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -8,9 +8,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """She wrote something."""
+    """She wrote something; `marked` is it as Markdown, where her phone made parts of it bold, italic or a link."""
 
     text: str
+    marked: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,16 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """She sent a file; `remote` is Telegram's file_id, `size` in bytes as Telegram says (0 unknown)."""
+    """She sent a file; `remote` is Telegram's file_id, `size` in bytes as Telegram says (0 unknown).
+
+    `text`: what stands in it, where the talk under way has asked for a small text file; None: not fetched.
+    """
 
     kind: FileKind
     remote: str
     size: int = 0
     caption: str = ""
+    text: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

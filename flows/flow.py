@@ -41,7 +41,7 @@ class Flow:
     it the last answer sends at once. `send` and `check` are the button and the question of the review, `dropped` is
     said when she cancels. `numbers` puts the emergency numbers under every question. `confirms`: she writes to us here,
     so that she is asked first whether it is still safe that we write to her. `staff`: only staff hold it, and lose it
-    with their place.
+    with their place. `reads`: a text file of at most so many bytes is read at once; 0: files are only kept.
     """
 
     name: ClassVar[str]
@@ -51,6 +51,7 @@ class Flow:
     check: ClassVar[Text] = text("talk.check", "Sudah benar semua? Kalau ada yang salah, tekan ✏️ dan nomornya.")
     numbers: ClassVar[bool] = False
     staff: ClassVar[bool] = False
+    reads: ClassVar[int] = 0
     confirms: ClassVar[bool] = False
     dropped: ClassVar[Text] = text("talk.dropped", "Baik, sudah dibatalkan. Tidak ada yang dikirim.")
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from cases.announcement import Announcement
+from cases.announcement import Announcement, Progress
 from cases.case import Case
 from cases.editable import Editable
 from cases.hand_over import HandOver
@@ -16,6 +16,7 @@ from cases.quota import Used
 from cases.rights import Request
 from cases.roster import Roster
 from cases.rules import WITA, Rules, shipped_rules
+from flows.message import Messages
 from flows.needs import (
     AnnouncementById,
     Announcements,
@@ -28,12 +29,14 @@ from flows.needs import (
     DiaryByNumber,
     EditById,
     Edits,
+    FiguresNow,
     FilesOf,
     FilesSent,
     FollowUpsOf,
     GroupDeadlines,
     Guesses,
     HandOverOf,
+    Health,
     HerWordSince,
     Inquiries,
     InquiryById,
@@ -43,10 +46,13 @@ from flows.needs import (
     MyCases,
     MyData,
     MyDeadlines,
+    MyInquiries,
     MyQuestions,
     MySubscriptions,
     MyTasks,
     Need,
+    OpenCounts,
+    OpenInvitations,
     OpenRequests,
     Opens,
     ProgressOf,
@@ -78,6 +84,7 @@ __all__ = [
     "EditPage",
     "Edited",
     "Edits",
+    "FiguresNow",
     "Files",
     "FilesOf",
     "FilesSent",
@@ -86,6 +93,7 @@ __all__ = [
     "GroupStanding",
     "Guesses",
     "HandOverOf",
+    "Health",
     "HerWordSince",
     "Inquiries",
     "Inquiry",
@@ -100,10 +108,14 @@ __all__ = [
     "MyCases",
     "MyData",
     "MyDeadlines",
+    "MyInquiries",
     "MyQuestions",
     "MySubscriptions",
     "MyTasks",
     "Need",
+    "OpenCounts",
+    "OpenInvitation",
+    "OpenInvitations",
     "OpenRequests",
     "Opening",
     "Opens",
@@ -186,6 +198,15 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    id: UUID
+    role: Role
+    group: UUID | None
+    made_by: UUID
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """An update that could not be handled: when it came and the class of the error, nothing of what it said."""
 
@@ -224,11 +245,12 @@ class TroubleReport:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementPage:
-    """`announcements` of this page, at most PAGE of them, out of `total`."""
+    """`announcements` of this page, at most PAGE of them, out of `total`; `progress` of those under way."""
 
     announcements: tuple[Announcement, ...]
     number: int
     total: int
+    progress: Mapping[UUID, Progress] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +317,8 @@ class EditPage:
 class Known:
     """`bot` is the bot's username, for links. `zone` and `rules` are the city's, `catalogue` is the viewer's.
 
-    `editable` is what coordinators edit without code.
+    `editable` is what coordinators edit without code; `indonesian` the Indonesian catalogue as they worded it, and
+    `messages` all messages as shipped.
     """
 
     viewer: Person
@@ -308,16 +331,19 @@ class Known:
     loaded: Mapping[Need, Any] = field(default_factory=dict)
     catalogue: Catalogue = field(default_factory=dict, repr=False)
     editable: Editable = field(default_factory=Editable, repr=False)
+    indonesian: Catalogue = field(default_factory=dict, repr=False)
+    messages: Messages = field(default_factory=dict, repr=False)
 
     @property
     def today(self) -> date:
         """The day it is in the city."""
         return self.at.astimezone(self.zone).date()
 
-    def wordings(self, label: Text) -> tuple[str, str]:
-        """What a label says to the viewer, and what it says in Indonesian: either may be typed instead of pressed."""
+    def wordings(self, label: Text) -> tuple[str, str, str]:
+        """What a label says to the viewer, in Indonesian, and as shipped: each may be typed instead of pressed."""
         hers = Words(self.viewer.language, self.catalogue, self.zone, self.at)
-        return hers.say(label), Words(Language.INDONESIAN, {}, self.zone, self.at).say(label)
+        ours = Words(Language.INDONESIAN, self.indonesian, self.zone, self.at)
+        return hers.say(label), ours.say(label), Words(Language.INDONESIAN, {}, self.zone, self.at).say(label)
 
     def case(self, need: CaseById | CaseByNumber) -> Case | None:
         found = self.loaded.get(need)

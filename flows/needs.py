@@ -76,6 +76,16 @@ class InvitationFor:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenInvitations:
+    """→ tuple[OpenInvitation, ...]: those that nobody has used yet and that are not too old, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounts:
+    """→ Mapping[UUID, int]: the open cases of each companion, those apart of which this person must not know."""
+
+
+@dataclass(frozen=True, slots=True)
 class Applicant:
     """→ Person | None: somebody who waits for a coordinator's word."""
 
@@ -85,6 +95,16 @@ class Applicant:
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """→ TroubleReport: what needs a coordinator's eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """→ flows.health.HealthReport: how the service itself is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresNow:
+    """→ flows.figures.Figures | None: the figures that this person may see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +231,7 @@ class AnnouncementById:
 
 @dataclass(frozen=True, slots=True)
 class CountedFor:
-    """→ Counted: whom an announcement would reach now; None where there is no such announcement."""
+    """→ Counted: whom an announcement would reach now; None where there is none, or it has begun."""
 
     id: UUID
 
@@ -251,6 +271,11 @@ class InquiryById:
 
 
 @dataclass(frozen=True, slots=True)
+class MyInquiries:
+    """→ tuple[Inquiry, ...]: what this person asked, newest first, ended ones too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edits:
     """→ EditPage: what was edited, newest first; of one area where one is named."""
 
@@ -260,9 +285,10 @@ class Edits:
 
 @dataclass(frozen=True, slots=True)
 class EditById:
-    """→ Edited | None."""
+    """→ Edited | None; with `standing` None also where something else stands there now: it can't be undone."""
 
     id: UUID
+    standing: bool = False
 
 
 Need = (
@@ -276,8 +302,12 @@ Need = (
     | FilesOf
     | FilesSent
     | InvitationFor
+    | OpenInvitations
+    | OpenCounts
     | Applicant
     | Trouble
+    | Health
+    | FiguresNow
     | ReachedHer
     | HandOverOf
     | KnownAs
@@ -303,6 +333,7 @@ Need = (
     | MySubscriptions
     | Inquiries
     | InquiryById
+    | MyInquiries
     | Edits
     | EditById
 )

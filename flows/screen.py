@@ -19,11 +19,16 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`title` is shown in bold above the paragraphs of `body`; `rows` are the buttons."""
+    """`title` is shown in bold above the paragraphs of `body`; `rows` are the buttons.
+
+    `markdown` stands after the body: long words that coordinators wrote; `foot` are the paragraphs under it.
+    """
 
     body: tuple[Text, ...]
     rows: Rows = ()
     title: Text | None = None
+    markdown: str = ""
+    foot: tuple[Text, ...] = ()
 
 
 def stacked(*buttons: Button) -> Rows:

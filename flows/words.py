@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
@@ -55,16 +55,19 @@ _CALENDARS: Final = {
 class Words:
     """How one reader is spoken to. `catalogue` maps (key, Indonesian) to the wording in her language.
 
-    `now` allows "besok pukul 09.00"; without it a moment always carries its date.
+    `now` allows "besok pukul 09.00"; without it a moment always carries its date. `instead` says what stands in the
+    place of a text, by its key: what coordinators keep in the place of what is shipped.
     """
 
     language: Language
     catalogue: Catalogue
     zone: tzinfo
     now: datetime | None = None
+    instead: Mapping[str, Text] = field(default_factory=dict)
 
     def say(self, text: Text) -> str:
         """The sentence in the reader's language; never raises, whatever a translation looks like."""
+        text = self.instead.get(text.key, text)
         template = self._template(text)
         if "{" not in template:
             return template

@@ -14,7 +14,7 @@ from cases.person import Role
 from cases.retention import DEFAULTS, LEDGER_KEPT, PERSON_IDLE, REQUESTS_KEPT, Keep, kept
 from cases.taxonomy import Category
 from storage import cases as case_rows
-from storage import requests
+from storage import inquiries, requests
 from storage.attachments import attachments
 from storage.cases import cases
 from storage.commit.plan import Plan
@@ -105,6 +105,7 @@ async def drop_files(plan: Plan, case: Case) -> int:
 
 
 def forget_rows(work: Work, at: datetime) -> None:
-    """Messages that are gone, requests long answered."""
+    """Messages that are gone, requests long answered, questions long over."""
     work.add(FORGET_MESSAGES, before=at - LEDGER_KEPT)
     work.add(requests.FORGET, before=at - REQUESTS_KEPT)
+    inquiries.drop_past(work, at)

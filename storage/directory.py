@@ -1,5 +1,6 @@
 """People and staff as others need them: the roster in memory, a person by id."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
 from uuid import UUID
@@ -12,7 +13,7 @@ from cases.editable import Editable
 from cases.person import Person, Role
 from cases.roster import Roster
 from cases.rules import Rules
-from storage import editable, groups, leave, people, rules
+from storage import conduct, editable, groups, leave, people, rules
 from storage.keys import Destroyed, Keyring
 
 
@@ -28,6 +29,7 @@ class Directory:
         self._rules: Rules | None = None
         self._editable: Editable | None = None
         self._changes = 0
+        self.followers: list[Callable[[Editable], None]] = []  # told of what is edited whenever it is read anew
 
     async def roster(self) -> Roster:
         if self._roster is not None:
@@ -60,6 +62,8 @@ class Directory:
             found = await editable.read(connection)
         if before == self._changes:
             self._editable = found
+            for follow in self.followers:
+                follow(found)
         return found
 
     def changed(self) -> None:
@@ -74,9 +78,12 @@ class Directory:
             people.people.c.role != Role.RESIDENT.value, people.people.c.standing == people.Standing.ACTIVE.value
         )
         rows = (await connection.execute(query.order_by(people.people.c.id))).mappings().all()
-        away = await leave.periods(connection)
+        away, agreed = await leave.periods(connection), await conduct.accepted(connection)
         found = [person for row in rows if (person := await self._opened(row)) is not None]
-        return {person.id: replace(person, leave=away.get(person.id, ())) for person in found}
+        return {
+            one.id: replace(one, leave=away.get(one.id, ()), accepted=agreed.get((one.id, one.role), ""))
+            for one in found
+        }
 
     async def _opened(self, row: RowMapping) -> Person | None:
         """None for who was erased: her place is empty, or a backup has just brought it back."""

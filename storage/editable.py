@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.editable import Editable
-from storage import guides, options, own_kinds, services, topics, wordings
+from storage import exit_labels, guides, options, own_kinds, services, topics, wordings
 
 
 async def read(connection: AsyncConnection) -> Editable:
@@ -15,6 +15,7 @@ async def read(connection: AsyncConnection) -> Editable:
         guides=await guides.read(connection),
         topics=await topics.read(connection),
         options=await options.read(connection),
+        exit_labels=await exit_labels.read(connection),
     )
 
 

@@ -26,7 +26,7 @@ from storage.follow_ups import follow_ups
 from storage.known_as import known_as
 from storage.ledger import Slot
 from storage.outbox import Delivery, Op, State
-from storage.work import Statement
+from storage.work import Statement, among
 
 OVER: Final[Text] = text("erasing.over", "Sudah selesai. Tidak ada yang perlu dilakukan.")
 
@@ -40,7 +40,7 @@ WITHDRAW = Statement(
     update(outbox.outbox)
     .where(
         outbox.outbox.c.case_id == bindparam("whose"),
-        outbox.outbox.c.state.in_((int(State.WAITING), int(State.BEGUN))),
+        among(outbox.outbox.c.state, (int(State.WAITING), int(State.BEGUN))),
     )
     .values(state=int(State.WITHDRAWN), reason="erased", body=None),
 )

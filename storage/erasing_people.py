@@ -13,21 +13,36 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.person import Language, Role
 from cases.policy import Action, may
-from storage import cipher, inbox, ledger, lists, outbox
+from storage import cipher, inbox, inquiries, ledger, lists, outbox
+from storage.announcements import recipients
 from storage.attachments import attachments
 from storage.cases import OPEN, cases
 from storage.commit.plan import NotAllowed, Plan
+from storage.conduct import conduct
 from storage.erasing import destroy, erase_case
 from storage.keys import Destroyed
 from storage.leave import leave
 from storage.locks import locks
 from storage.people import Standing, people
+from storage.recipients import ONE_LESS
+from storage.subscriptions import subscriptions
 from storage.talks import chats, talks
 from storage.work import Statement
 
 HERS: Final = tuple(
     Statement(83, delete(table).where(table.c.person_id == bindparam("whose")))
-    for table in (talks, chats, ledger.ledger, outbox.outbox, attachments, locks, leave)
+    for table in (
+        talks,
+        chats,
+        ledger.ledger,
+        outbox.outbox,
+        attachments,
+        locks,
+        leave,
+        conduct,
+        subscriptions,
+        recipients,
+    )
 )
 NOT_HERS = Statement(  # cases that she accompanied once, as one of us: they are somebody else's
     84,
@@ -77,7 +92,7 @@ async def erase_person(plan: Plan, person_id: UUID) -> None:
         plan.work.add(UNREAD, update=update_id)
     for key in sorted({*keys, row.key_id} - gone):
         destroy(plan, key)
-    for statement in (*HERS, NOT_HERS):
+    for statement in (ONE_LESS, *HERS, *inquiries.OF_A_PERSON, NOT_HERS):
         plan.work.add(statement, whose=person_id)
     plan.work.guard(EMPTY, whose=person_id, seen=row.lookup, nowhere=os.urandom(32), at=plan.at)
     plan.after.append(partial(plan.store.chats.forget, person_id))

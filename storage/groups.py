@@ -30,6 +30,14 @@ SET_COVER = Statement(
     14, update(territory).where(territory.c.kelurahan == bindparam("place")).values(cover=bindparam("by"))
 )
 
+SET_HOME = Statement(
+    14, update(territory).where(territory.c.kelurahan == bindparam("place")).values(home=bindparam("by"))
+)
+RENAME = Statement(
+    13,
+    update(groups).where(groups.c.id == bindparam("which")).values(name=bindparam("new_name"), confirmed=True),
+)
+
 
 async def all_groups(connection: AsyncConnection) -> dict[UUID, Group]:
     rows = await connection.execute(select(groups).order_by(groups.c.name))

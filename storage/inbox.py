@@ -70,6 +70,17 @@ ASIDE = Statement(
     .where(inbox.c.id == bindparam("inbox_id"), inbox.c.state == WAITING)
     .values(state=SET_ASIDE, error=bindparam("why")),
 )
+# Whose words were erased meanwhile has no body any more: nothing is left to try.
+RETRY = Statement(
+    74,
+    update(inbox)
+    .where(inbox.c.id == bindparam("inbox_id"), inbox.c.state == SET_ASIDE, inbox.c.body.is_not(None))
+    .values(state=WAITING, error=""),
+)
+CLEAR = Statement(
+    74,
+    update(inbox).where(inbox.c.id == bindparam("inbox_id"), inbox.c.state == SET_ASIDE).values(state=DONE, body=None),
+)
 FORGET = Statement(73, delete(inbox).where(inbox.c.received_at < bindparam("before"), inbox.c.state == DONE))
 
 REMEMBERED = timedelta(days=8)

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, LargeBinary, String, Table, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.person import Role
-from flows.known import Invitation
+from flows.known import Invitation, OpenInvitation
 from storage.metadata import Moment, metadata
 from storage.work import Statement
 
@@ -47,6 +47,24 @@ VOID = Statement(
     )
     .values(expires_at=bindparam("now")),
 )
+
+CANCEL = Statement(
+    26,
+    update(invitations)
+    .where(
+        invitations.c.id == bindparam("which"),
+        invitations.c.used_by.is_(None),
+        invitations.c.expires_at > bindparam("now", type_=Moment),
+    )
+    .values(expires_at=bindparam("now", type_=Moment)),
+)
+
+
+async def standing(connection: AsyncConnection, at: datetime) -> tuple[OpenInvitation, ...]:
+    """Those that can still be used, the newest first; never a token."""
+    query = select(invitations).where(invitations.c.used_by.is_(None), invitations.c.expires_at > at)
+    rows = await connection.execute(query.order_by(invitations.c.id.desc()))
+    return tuple(OpenInvitation(row.id, Role(row.role), row.group_id, row.made_by, row.expires_at) for row in rows)
 
 
 async def usable(connection: AsyncConnection, hashed: bytes, at: datetime) -> Invitation | None:

@@ -36,6 +36,7 @@ class KeyKind(StrEnum):
     LOOKUP = "lookup"  # for keyed hashes; never rotated, else nothing would be found again
     PERSON = "person"
     DRAFT = "draft"  # inherited by the case that comes of it
+    NEWS = "news"  # an announcement's
     INBOX = "inbox"  # one a day, UTC
 
 
@@ -120,6 +121,28 @@ class Keyring:
             raise Destroyed(str(key_id))
         self._remember(key)
         return key
+
+    async def open_once(self, key_id: UUID) -> DataKey:
+        """As `open`, but not remembered: one of a crowd, used this once."""
+        known = self._opened.get(key_id)
+        if known is not None:
+            return known
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(select(keys).where(keys.c.id == key_id))).mappings().first()
+        key = self.unwrapped(key_id, row["kek_version"], row["wrapped"]) if row is not None else None
+        if key is None:
+            raise Destroyed(str(key_id))
+        return key
+
+    def unwrapped(self, key_id: UUID, version: int, wrapped: bytes | None) -> DataKey | None:
+        """The key of a row that was read among many, not remembered: a crowd must not push out those in use.
+
+        None where it is gone.
+        """
+        known = self._opened.get(key_id)
+        if known is not None or wrapped is None or key_id in self._gone:
+            return known
+        return unwrap(self._outer.keys, key_id, version, wrapped)
 
     def destroy(self, work: Work, key_id: UUID, at: datetime) -> None:
         """Destroy a key: what it sealed can't be read again, here or in any copy of the rows."""

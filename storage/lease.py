@@ -72,6 +72,21 @@ async def take(connection: AsyncConnection, me: UUID, at: datetime) -> None:
     await connection.execute(update(lease).where(lease.c.id == 1).values(**mine))
 
 
+async def must_be_free(connection: AsyncConnection, at: datetime) -> None:
+    """Raises Held while another process serves: its tables must not be changed under it.
+
+    Reads only what the first release had already.
+    """
+    query = select(lease.c.holder, lease.c.until, lease.c.host, lease.c.process).where(lease.c.id == 1)
+    row = (await connection.execute(query)).first()
+    if row is None or row.until <= at:
+        return
+    nearby = row.host == here()
+    if not nearby or _runs(row.process, row.holder):
+        sentence = "another process still works on this database: end it, and start again half a minute later"
+        raise Held(sentence, row.until, nearby)
+
+
 def here() -> str:
     """This machine, and on Linux this space of process ids: only there does a process id mean anything."""
     space = Path("/proc/self/ns/pid")

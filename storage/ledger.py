@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.metadata import Moment, metadata
-from storage.work import Statement, Work
+from storage.work import Statement, Work, among
 
 # Telegram lets a bot delete messages under 48 hours old; we are done well before a day has gone.
 SWEPT_AFTER = timedelta(hours=20)
@@ -41,6 +41,7 @@ class Slot(StrEnum):
     ANCHOR = "anchor"  # the living message
     ALERT = "alert"  # to staff: number, urgency, time; nothing else
     NOTICE = "notice"  # news to a resident
+    NEWS = "news"  # an announcement: it stays when its buttons are pressed
 
 
 ledger = Table(
@@ -107,7 +108,7 @@ FADE_STAFF = Statement(  # what stands in the chat of who was of the staff, and 
         ledger.c.person_id == bindparam("whose"),
         ledger.c.gone_at.is_(None),
         ledger.c.slot != Slot.NOTICE.value,
-        or_(ledger.c.telling, ledger.c.slot.in_((Slot.ALERT.value, Slot.ANCHOR.value))),
+        or_(ledger.c.telling, among(ledger.c.slot, (Slot.ALERT.value, Slot.ANCHOR.value))),
     )
     .values(fades_at=bindparam("soon", type_=Moment)),
 )

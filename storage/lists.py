@@ -52,7 +52,7 @@ def open_to(viewer: Person) -> ColumnElement[bool]:
 def known_to(viewer: Person) -> ColumnElement[bool]:
     """The cases to which a person is anything at all: of every other she is answered as if there were none."""
     hers: ColumnElement[bool] = cases.cases.c.reporter_id == viewer.id
-    if not viewer.staff:
+    if not viewer.accompanies:
         return hers
     barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
     serves = true() if viewer.role is Role.COORDINATOR else cases.cases.c.assigned_id == viewer.id
@@ -66,7 +66,19 @@ def shown_to(viewer: Person) -> ColumnElement[bool]:
     return and_(known_to(viewer), or_(SHOWN, cases.cases.c.reporter_id != viewer.id))
 
 
+def counted_for(viewer: Person) -> ColumnElement[bool]:
+    """The open cases that are counted for her: a coordinator's, or of an officer's own group."""
+    if viewer.role is not Role.OFFICER or not viewer.staff or viewer.group is None:
+        return open_to(viewer)
+    barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)
+    table = cases.cases.c
+    of_hers = and_(cases.OPEN, table.group_id == viewer.group)
+    return and_(of_hers, table.id.not_in(barred), table.reporter_id != viewer.id)
+
+
 def tasks_of(viewer: Person) -> ColumnElement[bool]:
+    if not viewer.accompanies:
+        return false()
     mine: ColumnElement[bool] = cases.cases.c.assigned_id == viewer.id
     if viewer.role is Role.COORDINATOR:
         barred = select(cases.barred.c.case_id).where(cases.barred.c.person_id == viewer.id)

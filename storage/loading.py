@@ -22,8 +22,14 @@ from storage import (
     invitations,
     known_as,
     lists,
+    loading_announcements,
+    loading_edits,
+    loading_figures,
     loading_files,
+    loading_health,
+    loading_inquiries,
     loading_locks,
+    loading_people,
     loading_rights,
     outbox,
     readers,
@@ -41,6 +47,7 @@ class Loading:
     """Fetches what flows.known.Need names."""
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring, directory: Directory, inbox: Inbox, locks: Locks) -> None:
+        self.bulletin = loading_health.Bulletin()
         self._engine = engine
         self._keyring = keyring
         self._directory = directory
@@ -65,9 +72,15 @@ class Loading:
             known.GroupDeadlines: self._group_deadlines,
             known.DeadlinesOf: self._deadlines_of,
             known.ReadersOf: self._readers_of,
+            **loading_edits.by_need(engine),
+            **loading_figures.by_need(engine, directory),
             **loading_files.by_need(engine),
+            **loading_announcements.by_need(engine, keyring, directory),
+            **loading_inquiries.by_need(engine, keyring),
             **loading_rights.by_need(engine),
             **loading_locks.by_need(engine, locks),
+            **loading_people.by_need(engine),
+            **loading_health.by_need(engine, inbox, self.bulletin),
         }
 
     async def load(self, needs: Iterable[Need], viewer: Person, at: datetime) -> Mapping[Need, Any]:
@@ -219,7 +232,7 @@ class Loading:
     async def _group_deadlines(self, _need: known.GroupDeadlines, viewer: Person, at: datetime) -> Any:
         table = cases.cases
         late = func.sum(case((table.c.owed_at <= at, 1), else_=0))
-        query = select(table.c.group_id, func.count(), late, func.min(table.c.owed_at)).where(lists.open_to(viewer))
+        query = select(table.c.group_id, func.count(), late, func.min(table.c.owed_at)).where(lists.counted_for(viewer))
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query.group_by(table.c.group_id))).all()
         found = [known.GroupStanding(group, count, overdue or 0, next_at) for group, count, overdue, next_at in rows]

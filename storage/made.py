@@ -12,18 +12,29 @@ from storage.keys import DataKey
 from storage.work import Work
 
 
-def add(work: Work, row: UUID, person: UUID, key: DataKey, *, size: int, gone_at: datetime) -> None:
-    """An HTML file that lies in the vault already, for one person and a short time."""
+def add(
+    work: Work,
+    row: UUID,
+    person: UUID,
+    key: DataKey,
+    *,
+    size: int,
+    gone_at: datetime,
+    kind: FileKind = FileKind.DOCUMENT,
+    mime: str = "text/html",
+    suffix: str = ".html",
+) -> None:
+    """A file that lies in the vault already, for one person and a short time."""
     work.add(
         INSERT,
         id=row,
         key_id=key.id,
         person_id=person,
         case_id=None,
-        kind=FileKind.DOCUMENT.value,
+        kind=kind.value,
         state=FileState.MADE.value,
-        mime="text/html",
-        suffix=".html",
+        mime=mime,
+        suffix=suffix,
         size=size,
         reason="",
         attempts=0,

@@ -15,6 +15,7 @@ from cases.rules import shipped_rules
 from storage import (
     audit,
     audit_seal,
+    before_migrating,
     editable,
     follow_ups,
     key_file,
@@ -32,6 +33,7 @@ from storage.commit.plan import Store
 from storage.directory import Directory
 from storage.engine import Engines, open_engines
 from storage.erased import Erased, ErasedFile
+from storage.feeding import Feeding
 from storage.fetching import Fetching
 from storage.ids import new_id
 from storage.inbox import Inbox
@@ -43,6 +45,7 @@ from storage.migrating import migrate
 from storage.post import Post
 from storage.receipts import Receipts
 from storage.sightings import Sightings
+from storage.standing_cards import StandingNews
 from storage.sweeping import Sweeping
 from storage.witness import Witness
 from storage.witnessing import Witnessing
@@ -68,6 +71,7 @@ class Place:
     witness: Path | None = None
     erased_file: Path | None = None
     promote: Callable[[int], bool] = lambda _id: False
+    migrates: Callable[[], None] = lambda: None  # told before tables are brought up to date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,8 @@ class Storage:
     store: Store
     sweeping: Sweeping
     receipts: Receipts
+    feeding: Feeding
+    standing_news: StandingNews
     fetching: Fetching
     witnessing: Witnessing
     clock: Callable[[], datetime]
@@ -140,6 +146,10 @@ async def prepare(engines: Engines, place: Place, at: datetime) -> Keyring:
     async with engines.write.begin() as connection:
         if connection.dialect.name == "postgresql":  # two processes started at once: one makes the tables, one waits
             await connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+        if await before_migrating.needed(connection):
+            await lease.must_be_free(connection, at)
+            place.migrates()
+            await before_migrating.copy_first(connection, place.url)
         await migrate(connection)
         outer = await _outer_key(connection, place.key_file)
         lookup = await keys.lookup_key(connection, outer, at)
@@ -188,7 +198,7 @@ def _build(engines: Engines, keyring: Keyring, place: Place, clock: Callable[[],
         sightings=sightings,
         zone=place.zone,
     )
-    post = Post(store, writer)
+    post = Post(store, writer, clock)
     return Storage(
         engines=engines,
         writer=writer,
@@ -198,6 +208,8 @@ def _build(engines: Engines, keyring: Keyring, place: Place, clock: Callable[[],
         store=store,
         sweeping=Sweeping(engines.read, writer, store),
         receipts=Receipts(engines.read, writer, store),
+        feeding=Feeding(store, writer),
+        standing_news=StandingNews(engines.read, writer, store),
         witnessing=Witnessing(engines.read, witness_of(place, keyring), seal),
         fetching=Fetching(engines.read, writer, keyring, vault),
         clock=clock,

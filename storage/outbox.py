@@ -30,7 +30,7 @@ from flows.effects import Priority
 from storage import cipher
 from storage.keys import DataKey
 from storage.metadata import Moment, metadata
-from storage.work import Statement, Work
+from storage.work import Statement, Work, among
 
 
 class Op(StrEnum):
@@ -139,7 +139,7 @@ AGAIN = Statement(51, update(outbox).where(outbox.c.id == bindparam("outbox_id")
 POSTPONE = Statement(  # what was withdrawn meanwhile stays so
     53,
     update(outbox)
-    .where(outbox.c.id == bindparam("outbox_id"), outbox.c.state.in_((int(State.WAITING), int(State.BEGUN))))
+    .where(outbox.c.id == bindparam("outbox_id"), among(outbox.c.state, (int(State.WAITING), int(State.BEGUN))))
     .values(not_before=bindparam("until"), attempts=bindparam("tries"), state=int(State.WAITING)),
 )
 WITHDRAW_STAFF = Statement(  # what waits for somebody as staff, but for what takes something off her screen
@@ -149,14 +149,14 @@ WITHDRAW_STAFF = Statement(  # what waits for somebody as staff, but for what ta
         outbox.c.person_id == bindparam("whose"),
         outbox.c.delivery == Delivery.STAFF.value,
         outbox.c.op != Op.DELETE.value,
-        outbox.c.state.in_((int(State.WAITING), int(State.BEGUN))),
+        among(outbox.c.state, (int(State.WAITING), int(State.BEGUN))),
     )
     .values(state=int(State.WITHDRAWN), reason=bindparam("why"), body=None),
 )
 FORGET = Statement(
     54,
     delete(outbox).where(
-        outbox.c.not_before < bindparam("before"), outbox.c.state.in_((State.SENT, State.FAILED, State.WITHDRAWN))
+        outbox.c.not_before < bindparam("before"), among(outbox.c.state, (State.SENT, State.FAILED, State.WITHDRAWN))
     ),
 )
 FORGET_UNCERTAIN = Statement(

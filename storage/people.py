@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     insert,
+    or_,
     select,
     update,
 )
@@ -25,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.contact import Consent, ContactRules, Phone, Wording
 from cases.person import Language, Person, Role
+from cases.roster import Place
 from storage import cipher
 from storage.keys import DataKey
 from storage.metadata import Moment, metadata
@@ -99,6 +101,26 @@ TAKE_OFF = Statement(  # off the staff; somebody must be left who coordinates
         ),
     )
     .values(role=Role.RESIDENT.value, standing=Standing.REMOVED.value, group_id=None, woman=None),
+)
+MOVE = Statement(  # to another place among the staff, from the one that was seen; somebody must be left who coordinates
+    24,
+    update(people)
+    .where(
+        people.c.id == bindparam("person_id"),
+        people.c.standing == Standing.ACTIVE.value,
+        people.c.role == bindparam("seen_role"),
+        people.c.group_id.is_not_distinct_from(bindparam("seen_group", type_=Uuid)),
+        people.c.woman.is_not_distinct_from(bindparam("seen_woman", type_=Boolean)),
+        or_(
+            bindparam("new_role", type_=String) == Role.COORDINATOR.value,
+            exists().where(
+                _others.c.id != bindparam("person_id"),
+                _others.c.role == Role.COORDINATOR.value,
+                _others.c.standing == Standing.ACTIVE.value,
+            ),
+        ),
+    )
+    .values(role=bindparam("new_role"), group_id=bindparam("new_group"), woman=bindparam("new_woman")),
 )
 STILL_STAFF = Statement(  # nothing is changed: what staff do counts only while they are
     29,
@@ -176,6 +198,13 @@ def _place(person: Person, standing: Standing) -> dict[str, Any]:
     }
 
 
+def move(work: Work, person: UUID, seen: Place, to: Place) -> None:
+    """Write her new place; Stale where she has another than was seen, or nobody else would coordinate."""
+    before = {"seen_role": seen.role.value, "seen_group": seen.group, "seen_woman": seen.woman}
+    after = {"new_role": to.role.value, "new_group": to.group, "new_woman": to.woman}
+    work.guard(MOVE, person_id=person, **before, **after)
+
+
 async def anybody(connection: AsyncConnection) -> bool:
     return await connection.scalar(select(people.c.id).limit(1)) is not None
 
@@ -225,3 +254,8 @@ def contact_from_json(data: dict[str, Any]) -> ContactRules:
         wording=Wording(data.get("wording", Wording.NEWS)),
         asked=datetime.fromisoformat(data["asked"]) if data.get("asked") else None,
     )
+
+
+def contact_of(person: UUID, body: bytes, key: DataKey) -> ContactRules:
+    """Only how she may be written to."""
+    return contact_from_json(cipher.unseal_json(key.secret, body, cipher.bound_to("people.body", person))["contact"])

@@ -13,6 +13,7 @@ from storage import cases, follow_ups, ledger, people
 from storage.commit.plan import Store
 from storage.outbox import Delivery, Op, Outgoing
 from storage.receipts import shows
+from storage.withdrawn import is_withdrawn
 from storage.work import Work
 from storage.writer import Writer
 
@@ -88,14 +89,16 @@ class Permission:
 
     async def _is_hers(self, row: Outgoing, person: UUID, at: datetime) -> bool:
         """Whether it is still meant for her, whatever it is: an answer, an alert, another face of one that stands."""
-        if row.delivery is Delivery.STAFF and not await self._is_staff(person):
+        if row.delivery is Delivery.STAFF and not await self._is_staff(person, row):
             return False
         return not row.holds or await self._still_holds(row, at)
 
-    async def _is_staff(self, person: UUID) -> bool:
-        """As the row stands: what is remembered may be older than the commit that removed her."""
+    async def _is_staff(self, person: UUID, row: Outgoing) -> bool:
+        """As the rows stand: what is remembered may be older than the commit that removed or moved her."""
         async with self._store.engine.connect() as connection:
-            return await people.is_staff(connection, person)
+            if not await people.is_staff(connection, person):
+                return False
+            return not row.persistent or not await is_withdrawn(connection, row.id)
 
     async def _still_shows(self, row: UUID, case: UUID) -> bool:
         """A receipt is brought up to date only where it stands: not over what she has put there since."""

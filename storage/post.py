@@ -1,22 +1,37 @@
 """The outbox as the sender works with it: what is due, may it go, what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
+from cases.announcement import Reached
 from cases.contact import Never
-from storage import attachments, ledger, outbox, people
+from storage import attachments, ledger, outbox, people, recipients
 from storage.cipher import Unreadable
 from storage.commit.plan import Store
 from storage.delivered import DELIVERED
 from storage.keys import Destroyed
+from storage.news_permission import NewsPermission
 from storage.outbox import Delivery, Op, Outgoing, State
 from storage.permission import Permission
 from storage.work import Work
 from storage.writer import Writer
+
+UNREACHABLE: Final = "unreachable"
+OVERTAKEN: Final = "overtaken"
+"""Reasons of the sender's that mean something here."""
+AGAIN_AFTER: Final = timedelta(minutes=15)
+"""Where the exit key took an announcement away while it was on its way: she wants her chat in peace."""
+BECAME: Final = {
+    State.SENT: Reached.SENT,
+    State.FAILED: Reached.FAILED,
+    State.UNCERTAIN: Reached.UNCERTAIN,
+    State.WITHDRAWN: Reached.LEFT_OUT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +59,12 @@ class Upload:
 class Post:
     """What the sender asks of the storage, and tells it."""
 
-    def __init__(self, store: Store, writer: Writer) -> None:
+    def __init__(self, store: Store, writer: Writer, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._writer = writer
+        self._clock = clock
         self._permission = Permission(store, writer)
+        self._news = NewsPermission(store, writer)
 
     async def due(self, at: datetime, limit: int) -> list[Outgoing]:
         """Rows waiting whose time has come: by priority, then in the order in which they were made.
@@ -61,7 +78,8 @@ class Post:
         found = []
         for row in rows:
             try:
-                found.append(outbox.from_row(row, await self._store.keyring.open(row.key_id)))
+                opening = self._store.keyring.open if row.announcement_id is None else self._store.keyring.open_once
+                found.append(outbox.from_row(row, await opening(row.key_id)))
             except Destroyed:
                 await self._end(row.id, State.WITHDRAWN, "key destroyed")
             except Unreadable:  # one spoilt row must not keep all others waiting
@@ -95,10 +113,12 @@ class Post:
         """Done. Of a deletion's targets, `stays` could not go: they are left as they are, and not tried again."""
         work = Work()
         work.add(outbox.END, outbox_id=row.id, new_state=int(State.SENT), why="")
+        _reached(work, row, State.SENT, "", at)
         if message_id is not None and row.target is not None:
             swept_at = at + ledger.SWEPT_AFTER
             work.add(ledger.SENT, ledger_id=row.target, telegram_message=message_id, sent_at=at, swept_at=swept_at)
-            self._store.sightings.saw(row.target, message_id)
+            if row.announcement is None:  # a crowd must not push out what people are looking at
+                self._store.sightings.saw(row.target, message_id)
         if message_id is not None and row.op is Op.SEND and row.delivery is Delivery.STAFF:
             for case in {one.case for one in row.holds} | ({row.case} if row.case else set()):
                 work.add(DELIVERED, case_id=case, person=row.person, made=row.not_before, now=at)
@@ -110,17 +130,19 @@ class Post:
         await self._writer.submit(work)
 
     async def failed(self, row: Outgoing, reason: str) -> None:
-        await self._end(row.id, State.FAILED, reason)
+        await self._end(row.id, State.FAILED, reason, row)
 
     async def withdrawn(self, row: Outgoing, reason: str) -> None:
-        await self._end(row.id, State.WITHDRAWN, reason)
+        await self._end(row.id, State.WITHDRAWN, reason, row)
 
     async def uncertain(self, row: Outgoing) -> None:
-        await self._end(row.id, State.UNCERTAIN, "no answer")
+        await self._end(row.id, State.UNCERTAIN, "no answer", row)
 
-    async def _end(self, row: UUID, state: State, reason: str) -> None:
+    async def _end(self, which: UUID, state: State, reason: str, row: Outgoing | None = None) -> None:
         work = Work()
-        work.add(outbox.END, outbox_id=row, new_state=int(state), why=reason[:60])
+        work.add(outbox.END, outbox_id=which, new_state=int(state), why=reason[:60])
+        if row is not None:
+            _reached(work, row, state, reason, self._clock())
         await self._writer.submit(work)
 
     async def postpone(self, row: Outgoing, until: datetime, attempts: int) -> None:
@@ -141,7 +163,8 @@ class Post:
 
     async def allowed(self, row: Outgoing, at: datetime) -> datetime | Never:
         """Asked just before the socket: role, territory, consent, window. Now (`at`), later, or never."""
-        return await self._permission.allowed(row, at)
+        asked = self._permission if row.announcement is None else self._news
+        return await asked.allowed(row, at)
 
     async def unreachable(self, person: UUID) -> None:
         work = Work()
@@ -182,3 +205,15 @@ class Post:
         except (Destroyed, FileNotFoundError):
             return None
         return Upload(content, f"berkas{row.suffix}", row.mime)
+
+
+def _reached(work: Work, row: Outgoing, state: State, reason: str, at: datetime) -> None:
+    """What became of an announcement for its recipient, in the same commit as what became of the message."""
+    if row.announcement is None:
+        return
+    message = {"which": row.announcement, "whom": row.person, "row": row.id}
+    if state is State.WITHDRAWN and reason == OVERTAKEN:
+        work.add(recipients.PUT_BACK, **message, when=at + AGAIN_AFTER)
+        return
+    became = Reached.BLOCKED if state is State.FAILED and reason == UNREACHABLE else BECAME[state]
+    work.add(recipients.BECAME, **message, became=int(became), when=at)

@@ -5,13 +5,27 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Row, String, Table, Uuid, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Row,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    insert,
+    not_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.rights import PENDING, WAITING, Request, RequestState, Right, due_at
 from storage.ids import new_id
 from storage.metadata import Moment, metadata
-from storage.work import Statement, Work
+from storage.work import Statement, Work, among
 
 requests = Table(
     "requests",
@@ -37,7 +51,8 @@ MOVE = Statement(  # only one hand moves a request on
 FORGET = Statement(
     47,
     delete(requests).where(
-        requests.c.done_at < bindparam("before", type_=Moment), requests.c.state.not_in([s.value for s in PENDING])
+        requests.c.done_at < bindparam("before", type_=Moment),
+        not_(among(requests.c.state, [state.value for state in PENDING])),
     ),
 )
 
@@ -46,7 +61,7 @@ AFTER_RESTORE = Statement(  # whether she has taken it back since is not known: 
     update(requests)
     .where(
         requests.c.kind == Right.ERASE.value,
-        requests.c.state.in_([state.value for state in WAITING]),
+        among(requests.c.state, [state.value for state in WAITING]),
         requests.c.due_at < bindparam("not_before", type_=Moment),
     )
     .values(due_at=bindparam("not_before", type_=Moment)),

@@ -40,7 +40,6 @@ from storage.metadata import metadata
 TABLES = (
     announcements.announcements,
     announcements.recipients,
-    announcements.standing_cards,
     attachments.attachments,
     audit.audit,
     cases.cases,

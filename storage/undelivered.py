@@ -7,7 +7,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.case import Status
-from cases.person import Role
+from cases.person import ACCOMPANYING
 from storage.cases import OPEN, cases
 from storage.outbox import Delivery, Op, State, outbox
 from storage.people import Standing, people
@@ -31,7 +31,7 @@ async def left(connection: AsyncConnection) -> list[Left]:
 
 async def _gone(connection: AsyncConnection) -> list[Left]:
     """Taken or not: her questions would reach nobody."""
-    staff = and_(people.c.role != Role.RESIDENT.value, people.c.standing == Standing.ACTIVE.value)
+    staff = and_(people.c.role.in_([role.value for role in ACCOMPANYING]), people.c.standing == Standing.ACTIVE.value)
     can_not = or_(~staff, people.c.reachable.is_(False))
     query = select(cases.c.id, staff.label("staff")).join(people, people.c.id == cases.c.assigned_id)
     rows = await connection.execute(query.where(OPEN, can_not))

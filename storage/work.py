@@ -1,12 +1,16 @@
 """What one transaction is to do: statements with their rows, and lines for the audit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable
+from sqlalchemy import ColumnElement, Executable, or_
+
+
+class NotAllowed(Exception):
+    """A turn wanted what policy forbids. A mistake of ours: flows ask first. Nothing of it is done."""
 
 
 class Stale(Exception):
@@ -26,6 +30,11 @@ class Statement:
 
     rank: int
     sql: Executable
+
+
+def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """As `column.in_(values)`, for a Statement: SQLAlchemy refuses to run an IN for many rows at once."""
+    return or_(*(column == value for value in values))
 
 
 @dataclass(frozen=True, slots=True)

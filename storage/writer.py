@@ -50,6 +50,8 @@ class Writer:
         self._begun = False
         self._ended = False
         self.lost = asyncio.Event()
+        self.committed: Callable[[int], None] = lambda _works: None
+        """Told after each commit how many works it held."""
 
     async def start(self) -> None:
         """Take the lease and begin; raises lease.Held while another process works on the database.
@@ -155,6 +157,7 @@ class Writer:
             await self._commit(batch[: len(batch) // 2])
             await self._commit(batch[len(batch) // 2 :])
         else:
+            self.committed(len(batch))
             _answer(batch, None)
 
     async def _all_at_once(self, works: Sequence[Work]) -> None:

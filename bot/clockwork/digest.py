@@ -1,10 +1,13 @@
 """The coordinators' digest, once each working day as it begins: also after days away only that of today."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.clockwork.attempts import attempt
+from bot.clockwork.digest_service import service_of
+from bot.clockwork.digest_week import is_weekly, send_pictures, tell_others
 from bot.clockwork.ports import Desk
 from cases.contact import Purpose
 from cases.person import Person
@@ -35,20 +38,27 @@ async def tell_digest(desk: Desk, at: datetime) -> None:
         return  # there is no day before to tell of
     coordinators = (await store.directory.roster()).coordinators()
     if coordinators and (before is None or before.day < today):
-        await attempt(_tell(desk, at, today, before), "The digest")
+        weekly = is_weekly(today, before, first_row.astimezone(store.zone).date())
+        await attempt(_tell(desk, at, today, before, weekly=weekly), "The digest")
 
 
-async def _tell(desk: Desk, at: datetime, today: date, before: Told | None) -> None:
+async def _tell(desk: Desk, at: datetime, today: date, before: Told | None, *, weekly: bool) -> None:
     whole = before is None or not before.held or before.day.isocalendar()[:2] != today.isocalendar()[:2]
     finding = await desk.storage.witnessing.examine(None if whole or before is None else before.head)
     await desk.storage.witnessing.try_note(at)
     facts = await _facts(desk, at, today, before, _chain(finding, whole=whole))
+    service = await service_of(desk, at, _first(today, before), today, weekly=weekly)
+    facts = replace(facts, service=service)
     plan = await desk.plan(at)
     digests.add(plan.work, Told(today, at, finding.head, held=finding.fault is None))
     plan.work.note(at, None, "audit.told", None)
     priority = Priority.ROUTINE if finding.fault is None else Priority.URGENT
-    for person in _readers(plan.roster.coordinators(), today):
+    readers = _readers(plan.roster.coordinators(), today)
+    for person in readers:
         await tell(plan, Tell(To(person.id), digest_screen(facts, plan.roster), Purpose.DUTY, priority))
+    if service.week is not None:
+        await send_pictures(plan, service.week, readers)
+        await tell_others(plan, service.week, today)
     await desk.commit(plan)
 
 
@@ -68,9 +78,13 @@ def _chain(finding: Finding, *, whole: bool) -> Chain:
     )
 
 
+def _first(today: date, before: Told | None) -> date:
+    return max(before.day if before else today - timedelta(days=1), today - LOOKS_BACK)
+
+
 async def _facts(desk: Desk, at: datetime, today: date, before: Told | None, chain: Chain) -> Digest:
     """Of the days since the one on which the last digest came, that day included, today not."""
-    first = max(before.day if before else today - timedelta(days=1), today - LOOKS_BACK)
+    first = _first(today, before)
     days = [date.fromordinal(day) for day in range(first.toordinal(), today.toordinal())]
     zone = desk.storage.store.zone
     async with desk.storage.engines.read.connect() as connection:

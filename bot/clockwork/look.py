@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.clockwork.asking import Asking
+from bot.clockwork.checking import remind_checks
 from bot.clockwork.digest import tell_digest
 from bot.clockwork.hand_over import begin_leaves, hand_on
 from bot.clockwork.ladder import climb
@@ -40,6 +41,7 @@ class Clockwork:
             await climb(self._desk, [row for row in rows if row.kind == LADDER], at)
             await Asking(self._desk, at).ask([row for row in rows if row.kind not in (LADDER, REPLAN)])
         await tell_digest(self._desk, at)
+        await remind_checks(self._desk, at)
 
     async def _due(self, at: datetime) -> list[Woken]:
         async with self._desk.storage.engines.read.connect() as connection:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "audit": "whether the record of who did what is whole: verify, head, restored",
     "incident": "the facts to be told within 72 hours of a data breach, from the audit, without contents",
     "pin": "take away a PIN that was forgotten, where no other coordinator can: forget TELEGRAM_ID",
+    "healthcheck": "ask the service that runs on this machine whether all of it is alive",
     "check": "look at settings, key, database, token, webhook and clock, and say how to mend what is wrong",
 }
 
@@ -27,6 +28,7 @@ LAST_PORT = 65535
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code: 0 well, 1 something is wrong and was said."""
     parser = argparse.ArgumentParser(prog="sipakatau", description=__doc__)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which release this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, says in COMMANDS.items():
         command = commands.add_parser(name, help=says, description=says)
@@ -34,6 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     # each command is imported only when it is asked for: starting must stay quick
     sys.exit(import_module(f"bot.command.{asked.command}").main(asked))
+
+
+class _Version(argparse.Action):
+    """Looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        from bot.health.about import release  # noqa: PLC0415  # costs what no other start need pay
+
+        sys.stdout.write(f"sipakatau {release()}\n")
+        parser.exit()
 
 
 def _arguments_of(name: str) -> Callable[[argparse.ArgumentParser], None]:

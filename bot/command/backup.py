@@ -2,22 +2,18 @@
 
 import argparse
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
+from bot import backup_order
 from bot.command.opened import with_database
 from bot.command.telling import complain, run_loop, say, settings_or_complaint
 from bot.settings import Settings
-from storage.backup import making, sealing
-from storage.backup.making import Made, Order
+from storage.backup import making
+from storage.backup.making import Made
 from storage.engine import Engines
 
 NOWHERE = "name a folder: sipakatau backup --to FOLDER, or BACKUP_FOLDER in .env"
-NOBODY = (
-    "a backup is never written in the open: put the public key of somebody who keeps the secret one elsewhere into "
-    "BACKUP_RECIPIENT (made with `age-keygen`), or the name of a file with a passphrase into BACKUP_PASSPHRASE_FILE"
-)
-BOTH = "BACKUP_RECIPIENT and BACKUP_PASSPHRASE_FILE are both set: a backup is sealed with one of them; take one away"
 ONLY_WITH_THE_SECRET = (
     "That it opens with the secret key kept elsewhere can only be seen there: sipakatau restore --check --identity FILE"
 )
@@ -39,26 +35,9 @@ def main(asked: argparse.Namespace) -> int:
 
 
 async def _backup(settings: Settings, engines: Engines, to: Path, keys_to: Path) -> int:
-    if settings.recipients and settings.backup_passphrase_file:
-        return complain(BOTH)
-    if not settings.recipients and not settings.backup_passphrase_file:
-        return complain(NOBODY)
-    order = Order(
-        vault=settings.vault,
-        to=to,
-        keys_to=keys_to,
-        keys_kept=timedelta(days=settings.key_backup_days),
-        sealing=await asyncio.to_thread(_sealing, settings),
-        key_file=settings.key_file,
-    )
+    order = await asyncio.to_thread(backup_order.order, settings, to, keys_to)
     made = await making.make(engines, order, datetime.now(UTC), say)
     return _told(settings, made)
-
-
-def _sealing(settings: Settings) -> sealing.Sealing:
-    if settings.backup_passphrase_file is not None:
-        return sealing.from_passphrase_file(settings.backup_passphrase_file)
-    return sealing.for_public_keys(settings.recipients)
 
 
 def _told(settings: Settings, made: Made) -> int:

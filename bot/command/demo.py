@@ -58,6 +58,7 @@ def _settings(folder: Path, server: Server, telegram: Telegram, people: People) 
         key_file=folder / "key" / "sipakatau.key",
         coordinators=str(people.coordinator.id),
         webhook_url="",
+        health_listen="",
     )
 
 

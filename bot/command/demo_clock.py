@@ -19,9 +19,10 @@ AGAIN_AFTER = 1.0
 class FollowedClock:
     """Call it for the time. `follow` keeps it in step, and has the product look at what is due after each jump."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, ahead: float = 0.0) -> None:
+        """`ahead`: by how many seconds it is known to be, before it is first asked."""
         self._url = url
-        self._ahead = 0.0
+        self._ahead = ahead
         self._jumps = 0
 
     def __call__(self) -> datetime:

@@ -113,6 +113,7 @@ async def _start(phone: Phone) -> None:
 
 
 async def _invite(coordinator: Phone, companion: Phone, group: str, *, woman: bool) -> None:
+    await _tap(coordinator, "Kelola", "mau diatur")
     await _tap(coordinator, "Undang", "sebagai apa")
     await _tap(coordinator, "Pendamping", "Kelompok mana")
     while not _offers(coordinator, group):
@@ -122,6 +123,8 @@ async def _invite(coordinator: Phone, companion: Phone, group: str, *, woman: bo
     link = LINK.search(shown)
     assert link is not None
     await companion.opens(link[1])
+    await companion.until("Yang kita jaga bersama", WITHIN)
+    await _tap(companion, "Saya setuju", "Mohon tunggu")
     await coordinator.until("Betul orangnya", WITHIN)
     await _tap(coordinator, "Konfirmasi", "sudah dikonfirmasi")
     await companion.until("Selamat bergabung", WITHIN)

@@ -87,7 +87,8 @@ INDONESIAN: Final = Wording(
         Category.SERVICE: "Keluhan layanan dan aspirasi",
         Category.INFRASTRUCTURE: "Infrastruktur",
     },
-    roles={Role.RESIDENT: "warga", Role.COMPANION: "pendamping", Role.COORDINATOR: "koordinator"},
+    roles={Role.RESIDENT: "warga", Role.COMPANION: "pendamping", Role.COORDINATOR: "koordinator"}
+    | {Role.OFFICER: "pengurus", Role.PROGRAMME: "petugas program", Role.OBSERVER: "pemantau"},
 )
 
 ENGLISH: Final = Wording(
@@ -135,5 +136,6 @@ ENGLISH: Final = Wording(
         Category.SERVICE: "Service complaints and wishes",
         Category.INFRASTRUCTURE: "Infrastructure",
     },
-    roles={Role.RESIDENT: "resident", Role.COMPANION: "companion", Role.COORDINATOR: "coordinator"},
+    roles={Role.RESIDENT: "resident", Role.COMPANION: "companion", Role.COORDINATOR: "coordinator"}
+    | {Role.OFFICER: "officer", Role.PROGRAMME: "programme officer", Role.OBSERVER: "observer"},
 )

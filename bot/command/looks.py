@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.aiohttp_request import AiohttpRequest
 from bot.bot_api import BotApi
-from bot.command import store_looks
+from bot.command import running_looks, store_looks
 from bot.command.finding import Finding, Look
 from bot.settings import Settings
 from storage import key_file, keys, migrating
@@ -172,5 +172,10 @@ LOOKS: dict[str, Look] = {
     "Clock": clock,
     "Coordinators": coordinators,
     "Backups": store_looks.backups,
+    "Backup timer": running_looks.timer,
     "Erased keys": store_looks.erased,
+    "Files": running_looks.files,
+    "Room": running_looks.room,
+    "Reachable": running_looks.reachable,
+    "Health": running_looks.health,
 }

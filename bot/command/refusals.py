@@ -4,6 +4,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.poll import TokenRefused
 from storage.backup.unusable import Unusable
+from storage.before_migrating import NoRoom
 from storage.erased import ErasedDamaged
 from storage.key_file import KeyMissing, KeyUnusable
 from storage.lease import Held, Lost
@@ -20,6 +21,7 @@ SENTENCES: tuple[type[Exception], ...] = (
     Held,
     Lost,
     Newer,
+    NoRoom,
 )
 UNREACHABLE: tuple[type[Exception], ...] = (SQLAlchemyError, OSError)
 

@@ -23,7 +23,7 @@ def main(_asked: argparse.Namespace) -> int:
         return settings
     if not settings.telegram_token.get_secret_value():
         return complain(NO_TOKEN)
-    logs.set_up(settings.log_level)
+    logs.set_up(settings.log_level, settings.log_format)
     return run_loop(lambda stop: _serve(settings, stop))
 
 

@@ -20,6 +20,7 @@ from bot.intake.arrival import class_name, highest, to_rows
 from bot.intake.backoff import Backoff
 from bot.intake.ports import Accepting, Calling, Dispatching
 from bot.intake.touch import Touch
+from flows.health import Rival
 from storage.lease import Lost
 
 LOG = logging.getLogger(__name__)
@@ -30,9 +31,9 @@ BATCH: Final = 100
 T = TypeVar("T")
 
 SENTENCES: Final = {
-    "webhook": "Telegram brings this bot's updates to a webhook, so polling gets none: set WEBHOOK_URL,"
+    Rival.WEBHOOK: "Telegram brings this bot's updates to a webhook, so polling gets none: set WEBHOOK_URL,"
     " or remove the webhook (sipakatau check says how).",
-    "poller": "Another process polls for this bot with the same token: stop it; if you know of none,"
+    Rival.POLLER: "Another process polls for this bot with the same token: stop it; if you know of none,"
     " have @BotFather make a new token.",
 }
 REFUSED: Final = "The Bot API server does not know TELEGRAM_TOKEN: copy it again from @BotFather."
@@ -150,7 +151,10 @@ class Poller:
             return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
         pause = self._backoff.next()
         if isinstance(error, Conflict):
-            LOG.error("%s", SENTENCES["webhook" if "webhook" in error.message.lower() else "poller"])
+            rival = Rival.WEBHOOK if "webhook" in error.message.lower() else Rival.POLLER
+            LOG.error("%s", SENTENCES[rival])
+            if self._touch is not None:
+                self._touch.taken_away(rival)
         else:
             LOG.warning("No answer from the Bot API server (%s): next attempt in %.0f s.", class_name(error), pause)
         return pause

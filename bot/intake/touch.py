@@ -4,8 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+from flows.health import Rival
+
 LASTS: Final = 90.0  # seconds: some polls one after the other failed
 BACK_FOR: Final = 600.0  # after a silence what comes may have waited for hours; a webhook's waits for minutes more
+CONFLICT_LASTS: Final = 300.0
 BACKLOG_LASTS: Final = 300.0  # a crowd that never ends must not hold up the ladder for ever
 
 
@@ -22,6 +25,7 @@ class Touch:
         self._back_at: float | None = None
         self._everything = False
         self._behind_since: float | None = None
+        self._taken_away: tuple[Rival, float] | None = None
 
     def heard(self, *, everything: bool) -> None:
         """A poll worked; `everything`: nothing more waits at Telegram."""
@@ -29,6 +33,21 @@ class Touch:
         if self._heard_at is None or now - self._heard_at > LASTS:
             self._back_at = now
         self._heard_at, self._everything = now, everything
+
+    def taken_away(self, by: Rival) -> None:
+        """Telegram says that somebody else gets our updates."""
+        self._taken_away = (by, self._clock())
+
+    @property
+    def conflict(self) -> Rival | None:
+        """Told lately: of two that poll, each is heard between the other's polls."""
+        by, at = self._taken_away or (None, 0.0)
+        return by if self._clock() - at < CONFLICT_LASTS else None
+
+    @property
+    def silent_for(self) -> float | None:
+        """Seconds since the last answer; None before the first."""
+        return None if self._heard_at is None else self._clock() - self._heard_at
 
     def just_back(self) -> bool:
         """Whether what comes in may be old: after a start, or after Telegram was away."""

@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from telegram.error import BadRequest
+
 from bot.sender.deletion import NEUTRAL, delete
 from bot.sender.ports import Outbox
+from bot.sender.sent_files import SentFiles
 from bot.sender.sightings import Sightings
-from bot.sender.wire import UPLOADS, Wire
+from bot.sender.wire import UPLOADS, Uploaded, Wire
 from storage.outbox import Outgoing
 from storage.post import Sighting
 
@@ -23,24 +26,45 @@ class Acts:
     def __init__(self, outbox: Outbox, wire: Wire, now: Callable[[], datetime]) -> None:
         self._outbox, self._wire, self._now = outbox, wire, now
         self._sightings = Sightings(outbox)
+        self._files = SentFiles()
         self._moved: dict[int, int] = {}
         self.at_socket: dict[UUID, Outgoing] = {}
 
     async def send(self, row: Outgoing) -> int:
         """The new message's id; raises FileGone."""
-        params = self._addressed(row)
-        upload = None
-        if row.file is not None:
-            upload = await self._outbox.file(row.file)
-            if upload is None or row.method not in UPLOADS:
-                raise FileGone
-        self.at_socket[row.id] = row
-        if upload is None:
-            message = await self._wire.send(row.method, params)
+        if row.file is None:
+            self.at_socket[row.id] = row
+            message = await self._wire.send(row.method, self._addressed(row))
+        elif row.announcement is None:
+            message = (await self._upload(row)).message
         else:
-            message = await self._wire.upload(row.method, params, upload)
+            message = await self._send_again(row, row.file)
         self._landed(row, message)
         return message
+
+    async def _upload(self, row: Outgoing) -> Uploaded:
+        assert row.file is not None
+        upload = await self._outbox.file(row.file)
+        if upload is None or row.method not in UPLOADS:
+            raise FileGone
+        self.at_socket[row.id] = row
+        return await self._wire.upload(row.method, self._addressed(row), upload)
+
+    async def _send_again(self, row: Outgoing, file: UUID) -> int:
+        """What goes to many is uploaded once, then named by what Telegram calls it."""
+        async with self._files.turn(file, row.method) as known:
+            if known is None:
+                uploaded = await self._upload(row)
+                self._files.remember(file, row.method, uploaded.file)
+                return uploaded.message
+        self.at_socket[row.id] = row
+        try:
+            return await self._wire.send(row.method, {**self._addressed(row), UPLOADS[row.method]: known})
+        except BadRequest as error:
+            if "file" not in error.message.lower():
+                raise
+            self._files.forget(file, row.method)  # Telegram knows it no more, and has sent nothing
+        return (await self._upload(row)).message
 
     async def edit(self, row: Outgoing) -> bool:
         """False: there is no message to edit, as far as we know."""
@@ -78,7 +102,7 @@ class Acts:
 
     def _landed(self, row: Outgoing, message: int) -> None:
         self.at_socket.pop(row.id, None)
-        if row.target is not None:
+        if row.target is not None and row.announcement is None:
             self._sightings.remember(row.target, Sighting(message, ours=True, at=self._now()))
 
     def _addressed(self, row: Outgoing) -> dict[str, Any]:

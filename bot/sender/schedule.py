@@ -31,8 +31,10 @@ class Schedule:
         return found
 
     def arrange(self, chat: Chat, now: float) -> None:
-        """Put a chat where it belongs after something about it has changed."""
+        """Put a chat where it belongs after something about it has changed; forget one at rest: a crowd passes by."""
         if not chat.waiting:
+            if chat.at_rest(now) and self._chats.get(chat.id) is chat:
+                del self._chats[chat.id]
             return
         at = chat.ready_at(now)
         if at > now:

@@ -1,6 +1,7 @@
 """The calls themselves: plain ones through our lean BotApi, uploads through python-telegram-bot's Bot."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import telegram
@@ -17,6 +18,14 @@ UPLOADS: Final = {
     "sendDocument": "document",
 }
 """Method → the parameter that carries the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """The new message's id, and Telegram's name for the file in it."""
+
+    message: int
+    file: str
 
 
 class Wire:
@@ -36,10 +45,16 @@ class Wire:
         result = await self.call(method, params)
         return int(result["message_id"])
 
-    async def upload(self, method: str, params: Mapping[str, Any], file: Upload) -> int:
-        """The new message's id. `method` is one of UPLOADS."""
+    async def upload(self, method: str, params: Mapping[str, Any], file: Upload) -> Uploaded:
+        """`method` is one of UPLOADS."""
         given = telegram.InputFile(file.content, filename=file.name)
         given.mimetype = file.mime
         rest = dict(params)
         message = await self._sending[method](chat_id=rest.pop("chat_id"), **{UPLOADS[method]: given}, api_kwargs=rest)
-        return message.message_id
+        return Uploaded(message.message_id, _file_of(message))
+
+
+def _file_of(message: telegram.Message) -> str:
+    """What Telegram calls the file; "" where it made something else of it."""
+    found = message.photo[-1] if message.photo else message.document or message.video or message.voice
+    return found.file_id if found else ""

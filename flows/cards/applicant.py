@@ -1,16 +1,22 @@
 """Who came with an invitation: she waits, and a coordinator says yes or no."""
 
 import re
+from dataclasses import replace
 
 from cases.contact import Purpose
-from cases.person import Person, Role
+from cases.person import ACCOMPANYING, Person, Role
 from cases.policy import Action, may
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
-from flows.cards.invite import PAYLOAD, ROLE_NAMES
-from flows.cards.menu import welcome
+from flows.cards.conduct import AGREE, CHANGED, TAG_LENGTH, conduct_screen
+from flows.cards.conduct_words import version_of
+from flows.cards.exit import exit_button
+from flows.cards.invite_link import PAYLOAD
+from flows.cards.menu import NAME as MENU
+from flows.cards.menu import show_menu, to_menu, welcome
 from flows.cards.refusals import NOT_FOUND
-from flows.effects import Confirm, Coordinators, Join, Redraw, Tell, To, Toast, Welcome
+from flows.cards.role_words import NAMELESS, ROLE_NAMES, group_name
+from flows.effects import Confirm, Coordinators, Join, Redraw, Show, Tell, To, Toast
 from flows.known import Applicant, Invitation, InvitationFor, Need
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
@@ -25,15 +31,16 @@ CAME = text(
     "join.came",
     "{name} membuka undangan sebagai {role}, {group}. Betul orangnya? Kalau ya, tekan Konfirmasi.",
 )
-NO_GROUP = text("join.no_group", "tanpa kelompok")
 YES = text("join.yes", "Konfirmasi")
 NO = text("join.no", "Bukan orangnya")
 CONFIRMED = text("join.confirmed", "{name} sudah dikonfirmasi.")
 REFUSED = text("join.refused", "{name} tidak jadi bergabung.")
 ANSWERED = text("join.answered", "Sudah dijawab.")
 YOU_ARE_IN = text("join.you_are_in", "Selamat bergabung! Anda sekarang {role}. Tugas baru akan datang di obrolan ini.")
+YOU_SERVE = text("join.you_serve", "Selamat bergabung! Anda sekarang {role}. Yang bisa Anda lakukan ada di menu.")
 TASKS = text("join.tasks", "Tugas saya")
-NAMELESS = text("join.nameless", "Seseorang tanpa nama")
+READ_FIRST = text("join.read_first", "Kalau setuju, tekan tombol di bawah. Setelah itu koordinator memeriksa.")
+NOT_NOW = text("join.not_now", "Tidak jadi")
 
 _TOKEN = re.compile(rf"{PAYLOAD}([A-Za-z0-9_-]{{22}})")
 
@@ -55,22 +62,36 @@ def started(payload: str, scene: Scene) -> Turn:
     invitation: Invitation | None = scene.known.loaded.get(InvitationFor(token)) if token else None
     if token is None or invitation is None or scene.viewer.staff:
         return scene.turn(welcome(scene.viewer, INVALID if token else None))
+    return scene.turn(replace(welcome(scene.viewer), menu=_duties(token, invitation, scene)))
+
+
+def _duties(token: str, invitation: Invitation, scene: Scene) -> Screen:
+    """What she takes upon herself, before anybody hears of her."""
+    tag = version_of(invitation.role, scene.known.editable)[:TAG_LENGTH]
+    agree = Button(AGREE, pack(NAME, "agree", token, tag))
+    screen = conduct_screen(invitation.role, (*stacked(agree), (Button(NOT_NOW, pack(MENU, "show")), exit_button())))
+    return replace(screen, body=(*screen.body, READ_FIRST))
+
+
+def _agreed(press: Press, scene: Scene) -> Turn:
+    token = press.part(0)
+    invitation: Invitation | None = scene.known.loaded.get(InvitationFor(token))
+    if invitation is None or scene.viewer.staff:
+        return scene.turn(show_menu(scene.viewer, INVALID))
+    version = version_of(invitation.role, scene.known.editable)
+    if press.part(1) != version[:TAG_LENGTH]:
+        return scene.turn(Toast(CHANGED), Show(_duties(token, invitation, scene), telling=False))
     name = scene.event.shown_name[:LONGEST_NAME]
     return scene.turn(
-        Join(token, name),
-        _waiting(scene.viewer),
+        Join(token, name, version),
+        show_menu(scene.viewer, WAITING),
         Tell(Coordinators(), applicant_screen(scene, name, invitation), Purpose.DUTY),
     )
 
 
-def _waiting(viewer: Person) -> Welcome:
-    return welcome(viewer, WAITING)
-
-
 def applicant_screen(scene: Scene, name: str, invitation: Invitation) -> Screen:
     """To the coordinators: who came, as Telegram shows the name, and as what."""
-    group = scene.known.roster.groups.get(invitation.group) if invitation.group else None
-    shown_group = verbatim(group.name) if group else NO_GROUP
+    shown_group = group_name(invitation.group, scene.known.roster)
     shown = verbatim(name) if name.strip() else NAMELESS
     body = CAME(name=shown, role=ROLE_NAMES.get(invitation.role, verbatim("")), group=shown_group)
     person = scene.viewer.id
@@ -78,11 +99,15 @@ def applicant_screen(scene: Scene, name: str, invitation: Invitation) -> Screen:
 
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
+    if press.action == "agree":
+        return (InvitationFor(press.part(0)),) if _TOKEN.fullmatch(PAYLOAD + press.part(0)) else ()
     id_ = press.id()
     return (Applicant(id_),) if id_ and may(viewer, Action.CONFIRM) else ()
 
 
 def _act(press: Press, scene: Scene) -> Turn:
+    if press.action == "agree":
+        return _agreed(press, scene)
     id_ = press.id()
     if id_ is None or not may(scene.viewer, Action.CONFIRM) or press.action not in ("yes", "no"):
         return scene.turn(Toast(NOT_FOUND), Redraw(Screen((NOT_FOUND,))))
@@ -109,8 +134,9 @@ def _name(applicant: Person) -> Text:
 
 
 def staff_welcome(role: Role) -> Screen:
-    said = YOU_ARE_IN(role=ROLE_NAMES.get(role, verbatim("")))
-    return Screen((said,), stacked(Button(TASKS, pack("tasks", "list"))))
+    said = (YOU_ARE_IN if role in ACCOMPANYING else YOU_SERVE)(role=ROLE_NAMES.get(role, verbatim("")))
+    tasks = stacked(Button(TASKS, pack("tasks", "list"))) if role in ACCOMPANYING else stacked(to_menu())
+    return Screen((said,), tasks)
 
 
 CARD = Card(NAME, _act, _needs)

@@ -14,6 +14,7 @@ UNREACHABLE = "unreachable"
 AWAY = "away"
 NOT_CONTACTED = "not_contacted"
 REMOVED = "removed"
+MOVED = "moved"
 
 FOUND: dict[str, Text] = {
     UNANSWERED: text("reason.unanswered", "belum ditanggapi sampai waktunya"),
@@ -21,6 +22,7 @@ FOUND: dict[str, Text] = {
     AWAY: text("reason.away", "pendamping sedang berhalangan"),
     NOT_CONTACTED: text("reason.not_contacted", "warga bilang belum ada yang menghubungi"),
     REMOVED: text("reason.removed", "pendamping tidak bertugas lagi"),
+    MOVED: text("reason.moved", "pendamping pindah tugas"),
 }
 UNKNOWN = text("reason.unknown", "alasan lain")
 

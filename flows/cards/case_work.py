@@ -138,7 +138,7 @@ BESIDE: dict[str, Callable[[UUID], tuple[Need, ...]]] = {
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
     id_ = press.id()
-    if id_ is None or not viewer.staff:
+    if id_ is None or not viewer.accompanies:
         return ()
     beside = BESIDE[press.action](id_) if press.action in BESIDE else ()
     return (*needs_case(press, viewer), *beside)
@@ -147,9 +147,9 @@ def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
 def _act(place: Place, press: Press, scene: Scene) -> Turn:
     act = ACTIONS.get(press.action)
     case = scene.allowed_case(press, Action.SEE_STAGE) if press.action in BEHIND_PIN else None
-    if case and scene.viewer.staff and behind_pin(scene.viewer, case):
+    if case and scene.viewer.accompanies and behind_pin(scene.viewer, case):
         return pin_asked(press, scene)
-    done = act(press, scene, place) if act and scene.viewer.staff else None
+    done = act(press, scene, place) if act and scene.viewer.accompanies else None
     if done:
         return done
     return lost(scene) if place is not ALERT else scene.turn(Toast(NOT_FOUND), Redraw(Screen((NOT_FOUND,))))

@@ -15,6 +15,7 @@ from flows.cards.course_words import OWED, STAGES
 from flows.cards.exit import exit_button
 from flows.cards.home import last_row, lost, show
 from flows.cards.menu import BACK
+from flows.cards.own_group import own_group_screen
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.follow_ups import first_contact
 from flows.follow_ups.asking import open_button
@@ -147,11 +148,13 @@ def _back() -> tuple[Button, ...]:
 
 
 def _coordinates(viewer: Person) -> bool:
-    return viewer.staff and viewer.role is Role.COORDINATOR and may(viewer, Action.SEE_DEADLINES)
+    return viewer.accompanies and viewer.role is Role.COORDINATOR and may(viewer, Action.SEE_DEADLINES)
 
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
-    return tuple(_needed(press, viewer)) if viewer.staff else ()
+    if may(viewer, Action.SEE_GROUP):
+        return (GroupDeadlines(),)
+    return tuple(_needed(press, viewer)) if viewer.accompanies else ()
 
 
 def _needed(press: Press, viewer: Person) -> Iterator[Need]:
@@ -166,7 +169,9 @@ def _needed(press: Press, viewer: Person) -> Iterator[Need]:
 
 
 def _act(press: Press, scene: Scene) -> Turn:
-    if not scene.viewer.staff:
+    if may(scene.viewer, Action.SEE_GROUP) and press.action == "show":
+        return show(scene, own_group_screen(scene.known, last_row(scene)))
+    if not scene.viewer.accompanies:
         return lost(scene)
     coordinates = _coordinates(scene.viewer)
     match press.action:

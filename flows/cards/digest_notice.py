@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cases.person import Person, Role
 from cases.roster import Roster
 from flows.button_data import pack
+from flows.cards.digest_service import service_lines
 from flows.digest import Chain, Digest, Unusual
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked
@@ -45,7 +46,14 @@ def digest_screen(digest: Digest, roster: Roster) -> Screen:
 
 
 def _body(digest: Digest, roster: Roster) -> Iterator[Text]:
-    yield listed(_chain(digest.chain), "\n")
+    """Plain words about the service first, unless the audit was tampered with."""
+    chain = listed(_chain(digest.chain), "\n")
+    if digest.chain.broken_at is not None:
+        yield chain
+    if digest.service is not None:
+        yield from service_lines(digest.service, roster)
+    if digest.chain.broken_at is None:
+        yield chain
     yield from (_unusual(one, roster) for one in digest.unusual[:SHOWN])
     facts = tuple(_facts(digest))
     if facts:

@@ -18,14 +18,18 @@ FOR_ALL = (
     text("help.language", "/bahasa: ganti bahasa"),
     text("help.exit", "Tombol 👋 Salam membersihkan obrolan ini."),
 )
+DEADLINES = text("help.deadlines", "/tenggat: tenggat")
+LOCK = text("help.lock", "/kunci: kunci sekarang")
+ORGANISE = text("help.organise", "/kelola: orang, kelompok, wilayah, kata-kata")
 FOR_COMPANIONS = (
     text("help.tasks", "/tugas: tugas saya"),
-    text("help.deadlines", "/tenggat: tenggat"),
+    DEADLINES,
     text("help.leave", "/berhalangan: sedang berhalangan"),
-    text("help.lock", "/kunci: kunci sekarang"),
+    LOCK,
 )
 FOR_COORDINATORS = (
     *FOR_COMPANIONS,
+    ORGANISE,
     text("help.invite", "/undang: undang pendamping"),
     text("help.cover", "/wilayah: wilayah dan kelompok"),
     text("help.promises", "/janji: janji & waktu kerja"),
@@ -35,6 +39,9 @@ FURTHER: dict[Role, tuple[Text, ...]] = {
     Role.RESIDENT: (),
     Role.COMPANION: FOR_COMPANIONS,
     Role.COORDINATOR: FOR_COORDINATORS,
+    Role.OFFICER: (DEADLINES, LOCK),
+    Role.PROGRAMME: (ORGANISE, LOCK),
+    Role.OBSERVER: (LOCK,),
 }
 
 

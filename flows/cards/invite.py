@@ -1,24 +1,28 @@
-"""`/undang`: a coordinator makes a one-time link for a new companion or coordinator."""
+"""`/undang`: a coordinator makes a one-time link for somebody new on the staff, as words and as a picture to scan."""
 
-import base64
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from cases.person import Role
 from cases.policy import Action, may
-from cases.roster import Group
+from cases.roster import WITH_GROUP, Group, Place
+from flows import qr
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.home import last_row, lost, show
+from flows.cards.invite_link import link_of, token_of
 from flows.cards.menu import BACK, way_back
 from flows.cards.paging import cut, page_note, pages_of, turning
-from flows.effects import Invite, Show
+from flows.cards.role_words import ROLE_CODES, ROLE_NAMES
+from flows.effects import Invite, SendMade, Show
+from flows.event import FileKind
 from flows.screen import Button, Screen, stacked
-from flows.text import Text, text, verbatim
+from flows.text import text, verbatim
 from flows.turn import Turn
 
 NAME = "invite"
-PAYLOAD = "u_"  # how the /start payload of an invitation begins
-TOKEN_BYTES = 16
+OPEN_ONES = "invited"  # the card of those that nobody has used yet
 
 TITLE = text("invite.title", "Undang")
 WHICH_ROLE = text("invite.role", "Undang sebagai apa?")
@@ -30,23 +34,18 @@ IS_MAN = text("invite.is_man", "Laki-laki")
 LINK = text("invite.link", "Kirim tautan ini kepada orangnya. Hanya bisa dipakai sekali, dalam 72 jam:")
 ONCE = text("invite.once", "Tautan ini hanya ditampilkan sekali. Setelah dibuka, Anda diminta menekan Konfirmasi.")
 
-ROLES: dict[str, tuple[Role, Text]] = {
-    "p": (Role.COMPANION, text("role.companion", "Pendamping")),
-    "k": (Role.COORDINATOR, text("role.coordinator", "Koordinator")),
-}
-ROLE_NAMES: dict[Role, Text] = dict(ROLES.values())
+OPEN = text("invite.open", "Undangan yang belum dipakai")
+STAYS = timedelta(minutes=15)  # whoever finds the phone later can't let somebody in with it
+BY_GROUP: Final = (*WITH_GROUP, Role.COORDINATOR)  # of these it is asked; a coordinator may be without
+BY_SEX: Final = (Role.COMPANION, Role.COORDINATOR)  # a resident may ask for a woman
 WOMEN = {"w": True, "m": False}
 NONE = "-"  # where a group's id would stand
 
 
-def token_of(entropy: bytes) -> str:
-    """22 characters that may stand in a link: the first 16 of the event's random bytes."""
-    return base64.urlsafe_b64encode(entropy[:TOKEN_BYTES]).decode().rstrip("=")
-
-
 def _roles(scene: Scene) -> Screen:
-    choices = (Button(label, pack(NAME, "group", code)) for code, (_, label) in ROLES.items())
-    return Screen((WHICH_ROLE,), (*stacked(*choices), last_row(scene)), TITLE)
+    choices = (Button(ROLE_NAMES[role], pack(NAME, "group", code)) for code, role in ROLE_CODES.items())
+    waiting = Button(OPEN, pack(OPEN_ONES, "list"))
+    return Screen((WHICH_ROLE,), (*stacked(*choices, waiting), last_row(scene)), TITLE)
 
 
 def _groups(role: str, page: int, scene: Scene) -> Screen:
@@ -54,7 +53,7 @@ def _groups(role: str, page: int, scene: Scene) -> Screen:
     pages = pages_of(len(groups))
     page = min(page, pages - 1)
     choices = [Button(verbatim(group.name), pack(NAME, "woman", role, group.id)) for group in cut(groups, page)]
-    if ROLES[role][0] is Role.COORDINATOR:
+    if ROLE_CODES[role] not in WITH_GROUP:
         choices.append(Button(NO_GROUP, pack(NAME, "woman", role, NONE)))
     turns = turning(page, pages, lambda number: pack(NAME, "group", role, number))
     back = way_back(Button(BACK, pack(NAME, "show")))
@@ -69,15 +68,16 @@ def _women(role: str, group: str) -> Screen:
     return Screen((WOMAN,), (*stacked(*choices), way_back(Button(BACK, pack(NAME, "group", role)))), TITLE)
 
 
-def _link(token: str, scene: Scene) -> Screen:
-    link = verbatim(f"https://t.me/{scene.known.bot}?start={PAYLOAD}{token}")
-    return Screen((LINK, link, ONCE), (last_row(scene),), TITLE)
+def _link(link: str, scene: Scene) -> Screen:
+    return Screen((LINK, verbatim(link), ONCE), (last_row(scene),), TITLE)
 
 
-def _make(role: str, group: UUID | None, woman: bool, scene: Scene) -> Turn:
+def _make(role: str, group: UUID | None, woman: bool | None, scene: Scene) -> Turn:
     token = token_of(scene.event.entropy)
-    invitation = Invite(token=token, role=ROLES[role][0], group=group, woman=woman)
-    return scene.turn(invitation, Show(_link(token, scene)))
+    invitation = Invite(token=token, role=ROLE_CODES[role], group=group, woman=woman)
+    link = link_of(token, scene.known.bot)
+    picture = SendMade(FileKind.PHOTO, "image/png", ".png", qr.picture(link), STAYS)
+    return scene.turn(invitation, Show(_link(link, scene), fades_after=STAYS), picture)
 
 
 def _by_name(scene: Scene) -> list[Group]:
@@ -86,10 +86,24 @@ def _by_name(scene: Scene) -> list[Group]:
 
 def _fits(press: Press, scene: Scene) -> bool:
     """Whether role and group, as far as the button names them, are ones that there are."""
-    role, group = press.part(0), press.part(1)
-    if role not in ROLES:
+    role = ROLE_CODES.get(press.part(0))
+    if role is None:
         return False
-    return press.id(1) in scene.known.roster.groups or (group == NONE and ROLES[role][0] is Role.COORDINATOR)
+    return scene.known.roster.fits(Place(role, press.id(1), None)) and bool(press.id(1) or press.part(1) == NONE)
+
+
+def _grouped(role: str, press: Press, scene: Scene) -> Turn:
+    """Of who needs no group none is asked; of who is never asked for by residents, not whether it is a woman."""
+    if ROLE_CODES[role] not in BY_GROUP:
+        return _make(role, None, None, scene)
+    return show(scene, _groups(role, press.page(1), scene))
+
+
+def _of_group(press: Press, scene: Scene) -> Turn:
+    role = press.part(0)
+    if ROLE_CODES[role] not in BY_SEX:
+        return _make(role, press.id(1), None, scene)
+    return show(scene, _women(role, press.part(1)))
 
 
 def _act(press: Press, scene: Scene) -> Turn:
@@ -99,10 +113,10 @@ def _act(press: Press, scene: Scene) -> Turn:
     match press.action:
         case "show":
             return show(scene, _roles(scene))
-        case "group" if role in ROLES:
-            return show(scene, _groups(role, press.page(1), scene))
+        case "group" if role in ROLE_CODES:
+            return _grouped(role, press, scene)
         case "woman" if _fits(press, scene):
-            return show(scene, _women(role, press.part(1)))
+            return _of_group(press, scene)
         case "make" if _fits(press, scene) and press.part(2) in WOMEN:
             return _make(role, press.id(1), WOMEN[press.part(2)], scene)
     return lost(scene)

@@ -4,6 +4,7 @@ from cases.person import Language
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.home import home, last_row, lost, show
+from flows.cards.language_names import NAMES
 from flows.effects import SetLanguage
 from flows.screen import Button, Screen, stacked
 from flows.text import text, verbatim
@@ -13,7 +14,6 @@ NAME = "lang"
 
 TITLE = text("language.title", "Bahasa")
 ASK = text("language.ask", "Pilih bahasa:")
-NAMES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
 
 
 def language_screen(scene: Scene) -> Screen:

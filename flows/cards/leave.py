@@ -162,7 +162,7 @@ def _calendar(person: Person, scene: Scene) -> Calendar:
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
     own = not press.part(0) or press.id() == viewer.id
-    return (OWN_TASKS,) if own and viewer.staff else ()
+    return (OWN_TASKS,) if own and viewer.accompanies else ()
 
 
 CARD = Card(NAME, _act, _needs)

@@ -1,6 +1,7 @@
 """The menu and the welcome: short, warm, and silent about what the service is for."""
 
 from cases.person import Person, Role
+from cases.policy import Action, may
 from flows.button_data import pack
 from flows.cards.exit import KEY, exit_button
 from flows.effects import Show, Welcome
@@ -18,6 +19,7 @@ FOR_ALL = (
     (text("menu.complain", "Sampaikan pengaduan"), pack("start", "go")),
     (text("menu.mine", "Pengaduan saya"), pack("mine", "list")),
     (text("menu.numbers", "Nomor darurat"), pack("numbers", "show")),
+    (text("menu.info", "ℹ️ Info & kabar"), pack("info", "show")),
     (text("menu.about", "Tentang & privasi"), pack("about", "show")),
     (text("menu.language", "Bahasa"), pack("lang", "show")),
 )
@@ -29,23 +31,37 @@ FOR_COMPANIONS = (
 )
 FOR_COORDINATORS = (
     *FOR_COMPANIONS,
-    (text("menu.invite", "Undang"), pack("invite", "show")),
-    (text("menu.cover", "Wilayah"), pack("cover", "list")),
-    (text("menu.people", "Pendamping"), pack("people", "list")),
-    (text("menu.promises", "Janji & waktu kerja"), pack("promises", "show")),
+    (text("menu.organise", "Kelola"), pack("organise", "show")),
+    (text("menu.announce", "Siaran"), pack("siaran", "list")),
     (text("menu.trouble", "Perlu perhatian"), pack("trouble", "show")),
 )
-FURTHER: dict[Role, tuple[tuple[Text, str], ...]] = {
-    Role.RESIDENT: (),
-    Role.COMPANION: FOR_COMPANIONS,
-    Role.COORDINATOR: FOR_COORDINATORS,
+FOR_READERS = ((text("menu.figures", "Angka pelayanan"), pack("figures", "show")),)
+BY_POLICY: dict[str, Action] = {
+    "due": Action.SEE_GROUP,
+    "organise": Action.SET_WORDS,
+    "siaran": Action.ANNOUNCE,
+    "inquiries": Action.ANSWER_INQUIRY,
+    "figures": Action.SEE_NUMBERS,
 }
+"""Of the coordinators' rows, by card: which other staff have it too. Everybody of the staff has a PIN."""
+
+
+def further_rows(person: Person) -> tuple[tuple[Text, str], ...]:
+    """What her menu has beside a resident's."""
+    if not person.staff:
+        return ()
+    if person.accompanies:
+        return FOR_COORDINATORS if person.role is Role.COORDINATOR else FOR_COMPANIONS
+    return tuple(row for row in (*FOR_COORDINATORS, *FOR_READERS) if _is_hers(row[1].partition(":")[0], person))
+
+
+def _is_hers(card: str, person: Person) -> bool:
+    return card == "pin" or (card in BY_POLICY and may(person, BY_POLICY[card]))
 
 
 def menu_screen(person: Person, note: Text | None = None) -> Screen:
     """The menu as this person may see it; `note` is said above it."""
-    further = FURTHER[person.role] if person.staff else ()
-    buttons = (Button(label, data) for label, data in FOR_ALL + further)
+    buttons = (Button(label, data) for label, data in (*FOR_ALL, *further_rows(person)))
     return Screen((CHOOSE,) if note is None else (note, CHOOSE), stacked(*buttons))
 
 

@@ -6,16 +6,17 @@ from uuid import UUID
 
 from cases.case import Case
 from cases.contact import Consent, ContactRules, Phone, Wording
-from cases.person import Person
 from cases.rights import Request, Right
 from flows.cards.details_lines import record
-from flows.cards.language import NAMES
+from flows.cards.inquiries_hers import WE, YOU, hers_to_read, talk_lines
+from flows.cards.language_names import NAMES
 from flows.cards.notice_words import WORDINGS
 from flows.cards.readers import OPENED_BY, opening_line
 from flows.cards.request_notices import KINDS
 from flows.cards.status_words import long_status
+from flows.cards.topic_words import place_text, topic_name
 from flows.document import Document, Section
-from flows.known import Diary, DiaryLine, Known, ReadersOf
+from flows.known import Diary, DiaryLine, Known, MySubscriptions, ReadersOf, Subscribed
 from flows.questions.sentences import listed
 from flows.spans import clock_words, days_words
 from flows.text import Text, text
@@ -39,6 +40,8 @@ CASE = text("my_data.file.case", "Pengaduan {number}")
 BROUGHT = text("my_data.file.brought", "Disampaikan {at}. {status}")
 REQUESTS = text("my_data.file.requests", "Permintaan Anda")
 REQUEST = text("my_data.file.request", "{kind}: diminta {at}, paling lambat {until}.")
+ASKED = text("my_data.file.inquiries", "Pertanyaan Anda")
+SUBSCRIBED = text("my_data.file.subscriptions", "Langganan kabar: {topic}, {place}")
 REST = text("my_data.file.rest", "Yang tidak ada di berkas ini")
 NOT_HERE = text(
     "my_data.file.not_here",
@@ -67,15 +70,17 @@ def my_data(known: Known, cases: Iterable[Case], asked: Iterable[Request], *, gu
     `guarded`: there are others, behind a word that was not given: the file then reads like that of who has none.
     """
     sections = (
-        Section(ABOUT_YOU, tuple(_about(known.viewer, guarded=guarded))),
+        Section(ABOUT_YOU, tuple(_about(known, guarded=guarded))),
         *(Section(CASE(number=case.number), tuple(_case(case, known))) for case in cases),
+        *_inquiries(known),
         *_asked(tuple(one for one in asked if not guarded or one.kind is not Right.COPY)),
         Section(REST, (NOT_HERE, MADE(at=known.at))),
     )
     return Document(TITLE, sections)
 
 
-def _about(person: Person, *, guarded: bool) -> Iterator[Text]:
+def _about(known: Known, *, guarded: bool) -> Iterator[Text]:
+    person = known.viewer
     yield TELEGRAM(id=str(person.telegram_id))
     if person.name:
         yield NAME(name=person.name)
@@ -85,8 +90,21 @@ def _about(person: Person, *, guarded: bool) -> Iterator[Text]:
         yield from _phone(person.contact)
     if person.locked and person.opened:
         yield LOCKED
+    yield from _subscribed(known)
     yield MESSAGES
     yield OPENED
+
+
+def _subscribed(known: Known) -> Iterator[Text]:
+    hers: Subscribed | None = known.loaded.get(MySubscriptions())
+    for topic, place in sorted(hers.topics.items() if hers else ()):
+        yield SUBSCRIBED(topic=topic_name(topic, known), place=place_text(place))
+
+
+def _inquiries(known: Known) -> Iterator[Section]:
+    lines = tuple(line for one in hers_to_read(known) for line in talk_lines(one, YOU, WE))
+    if lines:
+        yield Section(ASKED, lines)
 
 
 def _rules(rules: ContactRules) -> Text:

@@ -1,94 +1,70 @@
-"""`/orang`: who serves, for coordinators: each with role and group, and the way to take somebody off the staff."""
+"""`/orang`: who serves, for coordinators: each with her place, and the way to another place or off the staff."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from cases.contact import Purpose
-from cases.person import Person, Role
+from cases.person import Person
 from cases.policy import Action, may
-from cases.roster import Roster
-from flows.button_data import Press, pack
-from flows.cards.applicant import NAMELESS, NO_GROUP
+from cases.roster import Place, place_of
+from flows import engine
+from flows.button_data import Press
 from flows.cards.card import Card, Scene
-from flows.cards.exit import exit_button
-from flows.cards.home import last_row, lost, show
-from flows.cards.invite import ROLE_NAMES
-from flows.cards.menu import BACK
-from flows.cards.paging import cut, page_note, pages_of, turning
+from flows.cards.home import lost, show
+from flows.cards.people_notices import moved_notice
+from flows.cards.people_screens import (
+    NAME,
+    choose_group_screen,
+    groups_screen,
+    list_screen,
+    load_of,
+    person_screen,
+    roles_screen,
+    sure_screen,
+    sure_to_move_screen,
+)
 from flows.cards.refusals import OUT_OF_DATE
-from flows.effects import Remove, Show, Tell, To, Toast
-from flows.screen import Button, Screen, stacked
-from flows.text import Text, text, verbatim
+from flows.cards.role_words import ROLE_CODES, ROLE_NAMES, name_of
+from flows.cards.roster_file import roster_file
+from flows.effects import Effect, MoveStaff, Remove, Show, Tell, To, Toast
+from flows.kinds.roster_file import RosterFile
+from flows.known import Need, OpenCounts
+from flows.screen import Screen
+from flows.text import text
 from flows.turn import Turn
 
-NAME: Final = "people"
-
-TITLE = text("people.title", "Pendamping & koordinator")
-WHO = text("people.who", "{total} orang bertugas. Tekan namanya untuk melihat.")
-LINE = text("people.line", "{name} · {group}")
-COORDINATOR = text("people.coordinator", "{name} · koordinator")
-IS = text("people.is", "Tugasnya: {role}, {group}.")
-YOU = text("people.you", "Ini Anda sendiri. Hanya koordinator lain yang bisa mengeluarkan Anda.")
-REMOVE = text("people.remove", "Keluarkan")
-SURE = text("people.sure", "Keluarkan {name} dari tugas?")
-WHAT_THEN = text(
-    "people.what_then",
-    "Mulai saat itu juga ia tidak menerima dan tidak melihat apa-apa lagi di sini. Yang sedang ia dampingi dialihkan.",
-)
-YES = text("people.yes", "Ya, keluarkan")
-NO = text("people.no", "Tidak jadi")
 DONE = text("people.done", "{name} sudah dikeluarkan.")
 TOLD = text("people.told", "{name} tidak bertugas lagi. Dikeluarkan oleh {by}.")
+SENT = text("people.sent", "Daftarnya ada di bawah. Berkas itu hilang sendiri dari obrolan ini.")
+MOVED = text("people.moved", "Sudah dicatat.")
+TOLD_MOVED = text("people.told_moved", "{name} sekarang {role}. Diatur oleh {by}.")
+SEXES: Final = {"w": True, "m": False}
 
 
-def staff_of(roster: Roster) -> list[Person]:
-    """By name; who shares a name is told apart by her group."""
-    found = (person for person in roster.people.values() if person.staff)
-    return sorted(found, key=lambda person: (person.name.casefold(), person.id))
+def moving(person: Person, to: Place, scene: Scene, *, keeps: bool, load: int) -> Iterator[Effect]:
+    """Her new place, and word of it: to herself, and to the other coordinators where it is another role."""
+    roster, new_role = scene.known.roster, to.role is not person.role
+    yield MoveStaff(person=person.id, to=to, seen=place_of(person), keeps=keeps)
+    if person.id == scene.viewer.id:
+        return
+    if (person.role, person.group) != (to.role, to.group):
+        notice = moved_notice(to, roster, keeps=keeps, load=load, new_role=new_role)
+        yield Tell(To(person.id), notice, Purpose.DUTY)
+    if new_role:
+        said = TOLD_MOVED(name=name_of(person), role=ROLE_NAMES[to.role], by=name_of(scene.viewer))
+        others = (one.id for one in roster.coordinators() if one.id not in (scene.viewer.id, person.id))
+        yield from (Tell(To(one), Screen((said,)), Purpose.DUTY) for one in others)
 
 
-def list_screen(roster: Roster, page: int, last: tuple[Button, ...], note: Sequence[Text] = ()) -> Screen:
-    found = staff_of(roster)
-    pages = pages_of(len(found))
-    page = min(page, pages - 1)
-    lines = [Button(_line(person, roster), pack(NAME, "show", person.id, page)) for person in found]
-    turns = turning(page, pages, lambda number: pack(NAME, "list", number))
-    body = (*note, WHO(total=len(found)), *page_note(page, pages))
-    return Screen(body, (*stacked(*cut(lines, page)), *turns, last), TITLE)
-
-
-def person_screen(person: Person, page: int, scene: Scene) -> Screen:
-    """What may be done with her: a further way is a further row."""
-    roster, herself = scene.known.roster, person.id == scene.viewer.id
-    ways = () if herself else (Button(REMOVE, pack(NAME, "sure", person.id, page)),)
-    body = (IS(role=ROLE_NAMES[person.role], group=_group(person, roster)), *((YOU,) if herself else ()))
-    return Screen(body, (*stacked(*ways), _back("list", page)), name_of(person))
-
-
-def sure_screen(person: Person, page: int) -> Screen:
-    yes = Button(YES, pack(NAME, "remove", person.id, page))
-    no = Button(NO, pack(NAME, "show", person.id, page))
-    return Screen((WHAT_THEN,), (*stacked(yes, no), (exit_button(),)), SURE(name=name_of(person)))
-
-
-def name_of(person: Person) -> Text:
-    return verbatim(person.name) if person.name.strip() else NAMELESS
-
-
-def _line(person: Person, roster: Roster) -> Text:
-    if person.role is Role.COORDINATOR:
-        return COORDINATOR(name=name_of(person))
-    return LINE(name=name_of(person), group=_group(person, roster))
-
-
-def _group(person: Person, roster: Roster) -> Text:
-    group = roster.groups.get(person.group) if person.group else None
-    return verbatim(group.name) if group else NO_GROUP
-
-
-def _back(action: str, *subject: int) -> tuple[Button, ...]:
-    return (Button(BACK, pack(NAME, action, *subject)), exit_button())
+def _moved(press: Press, person: Person, to: Place, scene: Scene) -> Turn:
+    load, keeps = load_of(person, scene.known), press.part(3) != "h"
+    after = replace(person, role=to.role, group=to.group, woman=to.woman)
+    if to.role is not person.role and person.accepted:
+        after = replace(after, accepted="")
+    inside = replace(scene, known=replace(scene.known, roster=scene.known.roster.moved(after)))
+    shown = Show(person_screen(after, 0, inside, (MOVED,)))
+    return scene.turn(*moving(person, to, scene, keeps=keeps, load=load), Toast(MOVED), shown)
 
 
 def _removed(person: Person, page: int, scene: Scene) -> Turn:
@@ -96,27 +72,81 @@ def _removed(person: Person, page: int, scene: Scene) -> Turn:
     roster = replace(scene.known.roster, people=rest)
     done = DONE(name=name_of(person))
     told = Screen((TOLD(name=name_of(person), by=name_of(scene.viewer)),))
+    inside = replace(scene, known=replace(scene.known, roster=roster))
     return scene.turn(
         Remove(person.id),
         Toast(done),
-        Show(list_screen(roster, page, last_row(scene), (done,))),
+        Show(list_screen(inside, page, note=(done,))),
         *(Tell(To(one.id), told, Purpose.DUTY) for one in roster.coordinators() if one.id != scene.viewer.id),
     )
+
+
+def _sends(_press: Press, scene: Scene) -> Turn:
+    return scene.turn(roster_file(scene.known), Show(list_screen(scene, 0, note=(SENT,))))
+
+
+def _takes(_press: Press, scene: Scene) -> Turn:
+    if not may(scene.viewer, Action.MOVE_STAFF):
+        return lost(scene)
+    return engine.begin(RosterFile, scene.session, scene.event, scene.known)
+
+
+LISTS: Final[dict[str, Callable[[Press, Scene], Turn]]] = {
+    "list": lambda press, scene: show(scene, list_screen(scene, press.page())),
+    "of": lambda press, scene: show(scene, list_screen(scene, press.page(1), press.id())),
+    "groups": lambda press, scene: show(scene, groups_screen(scene, press.page())),
+    "csv": _sends,
+    "upload": _takes,
+}
 
 
 def _act(press: Press, scene: Scene) -> Turn:
     if not may(scene.viewer, Action.REMOVE_STAFF):
         return lost(scene)
-    if press.action == "list":
-        return show(scene, list_screen(scene.known.roster, press.page(), last_row(scene)))
-    id_, page = press.id(), press.page(1)
+    if press.action in LISTS:
+        return LISTS[press.action](press, scene)
+    id_ = press.id()
     person = scene.known.roster.people.get(id_) if id_ else None
     if person is None or not person.staff:
-        listed = list_screen(scene.known.roster, page, last_row(scene))
-        return scene.turn(Toast(OUT_OF_DATE), Show(listed))
-    if press.action in ("sure", "remove") and person.id != scene.viewer.id:
+        return scene.turn(Toast(OUT_OF_DATE), Show(list_screen(scene, press.page(1))))
+    return _with_her(press, person, scene)
+
+
+def _with_her(press: Press, person: Person, scene: Scene) -> Turn:
+    herself, page = person.id == scene.viewer.id, press.page(1)
+    if press.action in ("sure", "remove") and not herself:
         return _removed(person, page, scene) if press.action == "remove" else show(scene, sure_screen(person, page))
-    return show(scene, person_screen(person, page, scene))
+    found = _changes(press, person, scene) if may(scene.viewer, Action.MOVE_STAFF) else None
+    return found or show(scene, person_screen(person, page, scene))
 
 
-CARD = Card(NAME, _act)
+def _changes(press: Press, person: Person, scene: Scene) -> Turn | None:
+    """None for what is no step of a change, or one that leads nowhere."""
+    code, herself = press.part(1), person.id == scene.viewer.id
+    if press.action == "role" and not herself:
+        return show(scene, roles_screen(person))
+    if press.action == "sex" and code in SEXES:
+        return _moved(press, person, replace(place_of(person), woman=SEXES[code]), scene)
+    role = ROLE_CODES.get(code)
+    if role is None or (herself and role is not person.role):
+        return None
+    if press.action == "group":
+        return show(scene, choose_group_screen(person, code, press.page(2), scene.known.roster))
+    return _moves(press, person, Place(role, press.id(2), person.woman), scene)
+
+
+def _moves(press: Press, person: Person, to: Place, scene: Scene) -> Turn | None:
+    roster = scene.known.roster
+    if not roster.fits(to) or to == place_of(person):
+        return None
+    if press.action == "to":
+        screen = sure_to_move_screen(person, press.part(1), to, load_of(person, scene.known), roster)
+        return show(scene, screen)
+    return _moved(press, person, to, scene) if press.action == "move" else None
+
+
+def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
+    return (OpenCounts(),) if press.id() and may(viewer, Action.REMOVE_STAFF) else ()
+
+
+CARD = Card(NAME, _act, _needs)

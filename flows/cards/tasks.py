@@ -45,11 +45,11 @@ def _button(case: Case) -> Button:
 
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
-    return (MyTasks(press.page()),) if viewer.staff else ()
+    return (MyTasks(press.page()),) if viewer.accompanies else ()
 
 
 def _act(press: Press, scene: Scene) -> Turn:
-    if not scene.viewer.staff:
+    if not scene.viewer.accompanies:
         return lost(scene)
     return show(scene, tasks_screen(scene.known.page(MyTasks(press.page())), last_row(scene)))
 

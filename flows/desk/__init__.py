@@ -5,6 +5,7 @@ from dataclasses import replace
 from cases.person import Person
 from flows.button_data import TALK, unpack
 from flows.cards.card import Card, Scene
+from flows.cards.conduct import with_conduct
 from flows.cards.exit import is_exit
 from flows.cards.home import lost
 from flows.cards.menu import menu_screen
@@ -33,7 +34,7 @@ def receive(session: Session, event: Event, known: Known) -> Turn:
     """What this event does: the chat's next session, and the effects in their order."""
     scene = Scene(session, event, known)
     turn = _exited(scene) if is_exit(event) else _handled(scene)
-    return _marked(with_reads(turn, known))
+    return _marked(with_conduct(with_reads(turn, known), known))
 
 
 def _handled(scene: Scene) -> Turn:

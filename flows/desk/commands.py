@@ -10,15 +10,21 @@ from flows import engine
 from flows.button_data import Press
 from flows.cards import (
     about,
+    announcements,
     applicant,
     cover,
     deadlines,
+    figures,
+    health,
+    history,
+    inquiries,
     invite,
     keep,
     language,
     leave,
     mine,
     my_data,
+    organise,
     people,
     pin,
     promises,
@@ -26,6 +32,7 @@ from flows.cards import (
     tasks,
     traces,
     trouble,
+    wordings,
 )
 from flows.cards.card import Card, Scene
 from flows.cards.case_place import TASK
@@ -96,6 +103,11 @@ def unknown(_argument: str, scene: Scene) -> Turn:
     return scene.turn(home(scene, NOT_FOUND))
 
 
+def _words(query: str, scene: Scene) -> Turn:
+    """The messages with these words; without any, the card."""
+    return wordings.found(query, 0, scene) if query else wordings.CARD.act(Press(wordings.CARD.name, "show"), scene)
+
+
 START = Command(_start, lambda payload, _viewer: applicant.start_needs(payload))
 CANCEL = Command(_cancel)
 HELP = Command(_help)
@@ -107,11 +119,18 @@ TASKS = opens(tasks.CARD, "list")
 DEADLINES = opens(deadlines.CARD)
 LEAVE = opens(leave.CARD)
 LOCK = Command(lambda _argument, scene: pin.shut_now(scene))
+SIARAN = opens(announcements.CARD, "list")
+ORGANISE = opens(organise.CARD)
+INQUIRIES = opens(inquiries.CARD, "list")
 INVITE = opens(invite.CARD)
 COVER = opens(cover.CARD, "list")
 PEOPLE = opens(people.CARD, "list")
 PROMISES = opens(promises.CARD)
+HISTORY = opens(history.CARD, "list")
+WORDS = Command(_words)
 TROUBLE = opens(trouble.CARD)
+HEALTH = opens(health.CARD)
+FIGURES = opens(figures.CARD)
 MY_DATA = opens(my_data.CARD)
 REQUESTS = opens(requests.CARD, "list")
 KEEP = opens(keep.CARD)

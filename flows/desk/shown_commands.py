@@ -1,6 +1,8 @@
 """The commands a person's menu shows, in neutral words. What is shown decides nothing: authority is asked when used."""
 
-from cases.person import Language, Person, Role
+from cases.person import Language, Person
+from flows.desk.command_table import command_for
+from flows.desk.commands import UNKNOWN
 from flows.text import Text, text
 
 FOR_ALL: tuple[tuple[dict[Language, str], Text], ...] = (
@@ -19,12 +21,19 @@ FOR_STAFF = (
     ({Language.INDONESIAN: "kunci", Language.ENGLISH: "lock"}, text("command.lock", "Kunci sekarang")),
 )
 FOR_COORDINATORS = (
+    ({Language.INDONESIAN: "kelola", Language.ENGLISH: "organise"}, text("command.organise", "Kelola")),
     ({Language.INDONESIAN: "undang", Language.ENGLISH: "invite"}, text("command.invite", "Undang")),
     ({Language.INDONESIAN: "wilayah", Language.ENGLISH: "areas"}, text("command.cover", "Wilayah")),
     ({Language.INDONESIAN: "orang", Language.ENGLISH: "people"}, text("command.people", "Siapa bertugas")),
     ({Language.INDONESIAN: "janji", Language.ENGLISH: "promises"}, text("command.promises", "Janji & waktu kerja")),
+    ({Language.INDONESIAN: "kata", Language.ENGLISH: "words"}, text("command.words", "Kata-kata")),
+    ({Language.INDONESIAN: "riwayat", Language.ENGLISH: "history"}, text("command.history", "Riwayat perubahan")),
     ({Language.INDONESIAN: "permintaan", Language.ENGLISH: "requests"}, text("command.requests", "Permintaan data")),
     ({Language.INDONESIAN: "perhatian", Language.ENGLISH: "attention"}, text("command.trouble", "Perlu perhatian")),
+    ({Language.INDONESIAN: "siaran", Language.ENGLISH: "announce"}, text("command.announce", "Siaran")),
+    ({Language.INDONESIAN: "tanya", Language.ENGLISH: "asked"}, text("command.inquiries", "Pertanyaan warga")),
+    ({Language.INDONESIAN: "kesehatan", Language.ENGLISH: "health"}, text("command.health", "Kesehatan layanan")),
+    ({Language.INDONESIAN: "angka", Language.ENGLISH: "figures"}, text("command.figures", "Angka pelayanan")),
 )
 
 
@@ -32,7 +41,7 @@ def shown_commands(language: Language, person: Person | None) -> tuple[tuple[str
     """Name and description of each, for `person`, or (None) for everybody who is not known yet."""
     table = FOR_ALL
     if person is not None and person.staff:
-        table = (*FOR_STAFF, *table)
-        if person.role is Role.COORDINATOR:
-            table = (*FOR_STAFF, *FOR_COORDINATORS, *FOR_ALL)
+        rows = (*FOR_STAFF, *FOR_COORDINATORS)
+        further = (row for row in rows if command_for(row[0][language], person) is not UNKNOWN)
+        table = (*further, *FOR_ALL)
     return tuple((names[language], words) for names, words in table)

@@ -9,8 +9,21 @@ from flows.cards.menu import show_menu
 from flows.cards.start import taken_up
 from flows.desk.guessing import guessed
 from flows.event import Event, Sent
+from flows.kinds.announcement import Announce
 from flows.kinds.answer import Answer
-from flows.known import CaseById, FilesSent, HandOverOf, HerWordSince, Need
+from flows.kinds.ask_us import AskUsAbout, SayMore
+from flows.kinds.inquiry_answer import AnswerInquiry
+from flows.known import (
+    AnnouncementById,
+    CaseById,
+    FilesSent,
+    HandOverOf,
+    HerWordSince,
+    InquiryById,
+    MyInquiries,
+    Need,
+    Received,
+)
 from flows.session import Session
 from flows.text import text
 from flows.turn import Turn
@@ -34,6 +47,12 @@ def talk_needs(session: Session, event: Event) -> Iterator[Need]:
         yield from (HerWordSince(talk.subject),) if talk.flow == Answer.name else ()
     if talk and isinstance(event.input, Sent):
         yield FilesSent(talk.subject)
+    if talk and talk.flow == AskUsAbout.name:
+        yield from (MyInquiries(), *((Received(talk.subject),) if talk.subject else ()))
+    if talk and talk.subject and talk.flow in (SayMore.name, AnswerInquiry.name):
+        yield InquiryById(talk.subject)
+    if talk and talk.subject and talk.flow == Announce.name:
+        yield AnnouncementById(talk.subject)
 
 
 def talked(scene: Scene) -> Turn:

@@ -30,10 +30,28 @@ from flows.effects.on_cases import (
 )
 from flows.effects.on_course import Answered, Climb, Contacted, Judge, MoveOn, Remind, Reopen
 from flows.effects.on_editable import Edit, UndoEdit
+from flows.effects.on_health import ClearAside, RetryAside
 from flows.effects.on_leave import EndLeave, TakeLeave
 from flows.effects.on_lock import DropLock, ForgetLock, MarkDuress, OpenLock, SetLock, ShutLock, Unsay
 from flows.effects.on_names import NameHerself, WithdrawName
-from flows.effects.on_people import Confirm, Invite, Join, Keep, KeepWithCase, Remove, SetContact, SetCover, SetLanguage
+from flows.effects.on_people import (
+    AcceptConduct,
+    AddGroup,
+    CancelInvitation,
+    Confirm,
+    Invite,
+    Join,
+    Keep,
+    KeepWithCase,
+    MoveStaff,
+    NameGroup,
+    Remove,
+    SendMade,
+    SetContact,
+    SetCover,
+    SetHome,
+    SetLanguage,
+)
 from flows.effects.on_rights import (
     AskByHand,
     AskErasing,
@@ -85,6 +103,13 @@ Effect = (
     | Confirm
     | Remove
     | SetCover
+    | SetHome
+    | AddGroup
+    | NameGroup
+    | CancelInvitation
+    | AcceptConduct
+    | MoveStaff
+    | SendMade
     | TakeLeave
     | EndLeave
     | SetPromise
@@ -118,10 +143,14 @@ Effect = (
     | Unsubscribe
     | Edit
     | UndoEdit
+    | ClearAside
+    | RetryAside
 )
 
 __all__ = [
     "Accept",
+    "AcceptConduct",
+    "AddGroup",
     "AddHoliday",
     "AddToCase",
     "Address",
@@ -132,6 +161,8 @@ __all__ = [
     "AskUs",
     "AssignTo",
     "AssignedTo",
+    "CancelInvitation",
+    "ClearAside",
     "Climb",
     "CloseRequest",
     "Confirm",
@@ -154,6 +185,8 @@ __all__ = [
     "MoveAnnouncement",
     "MoveCase",
     "MoveOn",
+    "MoveStaff",
+    "NameGroup",
     "NameHerself",
     "OpenCase",
     "OpenLock",
@@ -170,12 +203,15 @@ __all__ = [
     "Reopen",
     "Reply",
     "ReporterOf",
+    "RetryAside",
     "SayInInquiry",
     "SendAnswerFiles",
     "SendFiles",
+    "SendMade",
     "SendMyData",
     "SetContact",
     "SetCover",
+    "SetHome",
     "SetLanguage",
     "SetLock",
     "SetPromise",

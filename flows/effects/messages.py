@@ -15,7 +15,8 @@ class Show:
     """Put `screen` where this person is looking: her one living message is edited, or moved below what she wrote.
 
     `telling` marks what must go when she presses the exit key. `plain` screens (menu, welcome) are not.
-    `about`: the receipt of this case, brought up to what is true by itself as long as it stands.
+    `about`: the receipt of this case, or the card of this announcement, brought up to what is true by itself as long
+    as it stands.
     `fades_after`: what is behind the lock becomes the menu by itself so soon, whatever her talk.
     """
 
@@ -44,9 +45,13 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """Edit the very message whose button was pressed (an alert, a list) to show `screen`."""
+    """Edit the very message whose button was pressed (an alert, a list) to show `screen`.
+
+    `buttons_only`: its words stay, be they under a file or not.
+    """
 
     screen: Screen
+    buttons_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cases.announcement import Announcement, Answer, Audience, Content, Repeat, State
+from flows.event import Sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftAnnouncement:
-    """Keep what was composed; with the `id` and `version` of a draft of before, in its place."""
+    """Keep what was composed; with the `id` and `version` of a draft of before, in its place.
+
+    `sent`: the picture or paper that goes with it, just sent in this talk (and kept with it by the effect Keep or
+    not): `content.file` and `content.method` are made of it. Without it `content.file` stays as it was.
+    """
 
     id: UUID
     content: Content
@@ -18,6 +23,7 @@ class DraftAnnouncement:
     repeat: Repeat = Repeat.NEVER
     until: date | None = None
     version: int = 0
+    sent: Sent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Begins a talk, takes one up again, draws it once more."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -23,15 +24,17 @@ def begin(
     subject: UUID | None = None,
     said: Notes = (),
     danger: bool = False,
+    answers: Mapping[str, str] | None = None,
 ) -> Turn:
     """Start `flow` from its first question, under `said`; a draft of the same flow is dropped.
 
     `danger` is carried over from the talk that led here. Who may be written to is asked first whether that is still
-    safe, where she has not lately said so: the talk begins with her answer.
+    safe, where she has not lately said so: the talk begins with her answer. `answers` are known beforehand.
     """
     if flow.confirms and still_safe_due(known):
         return Turn(replace(session, active=None), (Show(still_safe_screen(flow.name, subject, said)),))
-    talk = Talk(flow=flow.name, tag=fresh_tag(event), subject=subject, danger=danger)
+    given = {name: {"v": value} for name, value in (answers or {}).items()}
+    talk = Talk(flow=flow.name, tag=fresh_tag(event), subject=subject, danger=danger, answers=given)
     now = standing_of(session, talk, known)
     return Turn(now.session, (Show(screen_of(now, said)),))
 

@@ -52,7 +52,7 @@ def _question(now: Standing, notes: Notes) -> Screen:
     title = STEP(step=question.step, steps=steps) if steps and question.step else None
     body = (*notes, question.asks(now.asking), *question.hints, *face.body)
     skip = stacked(control(now, question.skip, "skip")) if question.skip else ()
-    return Screen(body, (*face.rows, *skip, *_numbers(now), _control_row(now)), title)
+    return Screen(body, (*face.rows, *skip, *_numbers(now), _control_row(now)), title, face.markdown)
 
 
 def _numbers(now: Standing) -> Rows:

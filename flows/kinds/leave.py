@@ -100,7 +100,7 @@ def whose(person: UUID | None, known: Known) -> Person | None:
     viewer = known.viewer
     found = known.roster.people.get(person or viewer.id)
     if person in (None, viewer.id):
-        return (found or viewer) if viewer.staff else None
+        return (found or viewer) if viewer.accompanies else None
     if found is None or found.role is not Role.COMPANION or not may(viewer, Action.SET_LEAVE):
         return None
     return found

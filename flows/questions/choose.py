@@ -41,8 +41,12 @@ class Choose(Question[S]):
     def among(self, so_far: Any) -> Options[S]:
         return self.options(so_far) if callable(self.options) else self.options
 
+    def at_hand(self, asking: Asking, /) -> Options[S]:
+        """Those on the buttons now; what was chosen before may be one more."""
+        return self.among(asking.so_far)
+
     def draw(self, asking: Asking, /) -> Face:
-        options = self.among(asking.so_far)
+        options = self.at_hand(asking)
         buttons = tuple(
             asking.button(beside(f"{digits(at)} {option.icon}".strip(), option.label), option.value)
             for at, option in enumerate(options, 1)
@@ -50,7 +54,7 @@ class Choose(Question[S]):
         return Face(rows=in_columns(buttons, self.columns))
 
     def take(self, heard: Heard, asking: Asking, /) -> Taken:
-        options = self.among(asking.so_far)
+        options = self.at_hand(asking)
         match heard:
             case Chosen(value):
                 fits = any(option.value == value for option in options)

@@ -33,6 +33,12 @@ def folded(said: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", kept))
 
 
+def same_label(said: str) -> str:
+    """A label as keyboards may send it: without case, spaces and variation marks, but with its pictures."""
+    bare = unicodedata.normalize("NFKC", said[: LONGEST * 4]).casefold()
+    return "".join(sign for sign in bare if unicodedata.category(sign) not in {"Zs", "Cc", "Cf", "Mn", "Sk"})
+
+
 def which(said: str, labels: Sequence[str]) -> int | None:
     """The position of the one label that is meant, or None when none or more than one may be."""
     typed = folded(said)

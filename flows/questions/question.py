@@ -109,10 +109,11 @@ Taken = Answered | Partial | Unclear | Skipped | Begin | AskAgain | Close
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a question looks: what is said under its sentence, and its buttons."""
+    """How a question looks: what is said under its sentence, its buttons, and Markdown under all that is said."""
 
     body: tuple[Text, ...] = ()
     rows: Rows = ()
+    markdown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,10 @@
 """Every change of a case goes through here: the table of moves, the row, the standing alerts, the audit."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from cases.case import MOVES, Case, Status
@@ -64,9 +67,14 @@ def _looks_different(before: Case, after: Case) -> bool:
     )
 
 
-async def routed(plan: Plan, case: Case) -> tuple[Case, Person | None]:
-    """The case with whom it is for by the stated rule, or with the coordinators; nobody is told here."""
-    chosen = await _chosen(plan, case)
+async def routed(
+    plan: Plan, case: Case, given: Mapping[UUID, int] = MappingProxyType({})
+) -> tuple[Case, Person | None]:
+    """The case with whom it is for by the stated rule, or with the coordinators; nobody is told here.
+
+    `given` counts what the same transaction has already given to each.
+    """
+    chosen = await _chosen(plan, case, given)
     if chosen is None:
         return replace(case, assigned=None, group=None, status=Status.RECEIVED), None
     return replace(case, assigned=chosen.id, group=chosen.group, status=Status.ASSIGNED), chosen
@@ -77,7 +85,7 @@ def somebody_coordinates(plan: Plan, case: Case) -> bool:
     return any(person.reachable and may(person, Action.BE_ALERTED, case) for person in plan.roster.coordinators())
 
 
-async def _chosen(plan: Plan, case: Case) -> Person | None:
+async def _chosen(plan: Plan, case: Case, given: Mapping[UUID, int]) -> Person | None:
     """By the rule; where no coordinator can be told of it, somebody is asked rather than nobody."""
     wanted = Wanted(
         kelurahan=case.kelurahan,
@@ -86,7 +94,7 @@ async def _chosen(plan: Plan, case: Case) -> Person | None:
         woman=case.wants_woman,
         by_hand=case.by_hand,
     )
-    counts = await plan.store.loading.open_counts()
+    counts = Counter(await plan.store.loading.open_counts()) + Counter(given)
     today = plan.at.astimezone(plan.store.zone).date()
     if somebody_coordinates(plan, case):
         return choose(plan.roster, wanted, counts, day=today)

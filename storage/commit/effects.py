@@ -13,20 +13,27 @@ from flows.turn import Turn
 from storage import inbox, people
 from storage.chats import Chat
 from storage.commit import (
+    announcing,
     case_effects,
     course_effects,
+    editing,
     excluding,
+    health_effects,
+    inquiring,
     leave_effects,
     lock_effects,
     messages,
     my_data,
     naming,
     people_effects,
+    people_moves,
+    people_places,
     removal,
     requesting,
     retention_effects,
     rows,
     rules_effects,
+    subscribing,
 )
 from storage.commit.plan import Occasion, Plan, Renderer, Store
 from storage.commit.schedule import schedule
@@ -74,6 +81,13 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Confirm: people_effects.confirm,
     effects.Remove: removal.remove,
     effects.SetCover: people_effects.set_cover,
+    effects.SetHome: people_places.set_home,
+    effects.AddGroup: people_places.add_group,
+    effects.NameGroup: people_places.name_group,
+    effects.CancelInvitation: people_places.cancel_invitation,
+    effects.AcceptConduct: people_places.accept_conduct,
+    effects.SendMade: people_places.send_made,
+    effects.MoveStaff: people_moves.move_staff,
     effects.SetLock: lock_effects.set_lock,
     effects.DropLock: lock_effects.drop_lock,
     effects.OpenLock: lock_effects.open_lock,
@@ -83,6 +97,8 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.Unsay: lock_effects.unsay,
     effects.TakeLeave: leave_effects.take_leave,
     effects.EndLeave: leave_effects.end_leave,
+    effects.Edit: editing.edit,
+    effects.UndoEdit: editing.undo_edit,
     effects.SetPromise: rules_effects.set_promise,
     effects.RemovePromise: rules_effects.remove_promise,
     effects.SetWorkingTime: rules_effects.set_working_time,
@@ -96,6 +112,17 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.UndoErasing: requesting.undo_erasing,
     effects.StopErasing: requesting.stop_erasing,
     effects.CloseRequest: requesting.close_request,
+    effects.RetryAside: health_effects.retry_aside,
+    effects.ClearAside: health_effects.clear_aside,
+    effects.DraftAnnouncement: announcing.draft_announcement,
+    effects.MoveAnnouncement: announcing.move_announcement,
+    effects.ShowAnnouncement: announcing.show_announcement,
+    effects.AnswerAnnouncement: announcing.answer_announcement,
+    effects.AskUs: inquiring.ask_us,
+    effects.SayInInquiry: inquiring.say_in_inquiry,
+    effects.EndInquiry: inquiring.end_inquiry,
+    effects.Subscribe: subscribing.subscribe,
+    effects.Unsubscribe: subscribing.unsubscribe,
 }
 
 
@@ -104,6 +131,7 @@ async def plan_turn(store: Store, renderer: Renderer, occasion: Occasion, chat: 
 
     Raises NotAllowed where a flow wanted what policy forbids, Stale where a case has moved on.
     """
+    renderer.use(await store.directory.editable())
     plan = Plan(
         store=store,
         renderer=renderer,
@@ -137,6 +165,7 @@ async def plan_service(store: Store, renderer: Renderer, at: datetime, wanted: S
 
     Raises as `plan_turn` does.
     """
+    renderer.use(await store.directory.editable())
     plan = Plan(
         store=store,
         renderer=renderer,

@@ -61,7 +61,7 @@ def _joined(new: Leave, standing: tuple[Noted, ...]) -> tuple[Noted, ...]:
 def _whose(plan: Plan, person: UUID) -> Person:
     """Everybody of the staff for herself; a coordinator for a companion too."""
     found = plan.roster.people.get(person)
-    if person == plan.viewer.id and plan.viewer.staff:
+    if person == plan.viewer.id and plan.viewer.accompanies:
         return found or plan.viewer
     if found is None or found.role is not Role.COMPANION or not may(plan.viewer, Action.SET_LEAVE):
         raise NotAllowed(f"the leave of person {person}")

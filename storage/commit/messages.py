@@ -123,6 +123,9 @@ async def redraw(plan: Plan, effect: Redraw) -> None:
     pressed = await pressed_row(plan)
     if pressed is None:
         send(plan, payload, telling=True)
+    elif effect.buttons_only:
+        buttons = {"reply_markup": payload.get("reply_markup", {"inline_keyboard": []})}
+        edit(plan, pressed[0], buttons, method="editMessageReplyMarkup")
     else:
         edit(plan, pressed[0], payload)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from cases.case import Case
 from flows.cards.my_data_file import my_data
 from flows.effects import SendMyData
-from flows.known import Diary, FilesOf, Known, KnownAs, ReadersOf
+from flows.known import Diary, FilesOf, Known, KnownAs, MyInquiries, MySubscriptions, Need, ReadersOf
 from storage import attachments, made, requests
 from storage.commit.case_effects import SEND_FILE
 from storage.commit.plan import Plan
@@ -39,7 +39,8 @@ async def send_my_data(plan: Plan, effect: SendMyData) -> None:
 async def _document(plan: Plan, shown: list[Case], *, hidden: bool) -> bytes:
     loading = plan.store.loading
     whole = [found for case in shown if (found := await loading.case(case.id)) is not None]
-    needs = [need(case.id) for case in whole for need in (Diary, FilesOf, KnownAs, ReadersOf)]
+    needs: list[Need] = [need(case.id) for case in whole for need in (Diary, FilesOf, KnownAs, ReadersOf)]
+    needs += [MySubscriptions(), MyInquiries()]
     known = Known(
         viewer=plan.viewer,
         roster=plan.roster,
@@ -48,6 +49,7 @@ async def _document(plan: Plan, shown: list[Case], *, hidden: bool) -> bytes:
         at=plan.at,
         rules=plan.rules,
         loaded=await loading.load(needs, plan.viewer, plan.at),
+        editable=await plan.store.directory.editable(),
     )
     async with plan.store.engine.connect() as connection:
         asked = await requests.pending_of(connection, plan.viewer.id)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from cases.contact import Consent, stricter
-from cases.person import Person, Role
+from cases.person import STAFF, Person, Role
 from cases.policy import Action, may
 from flows.effects import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
-from storage import attachments, groups, invitations, people
+from storage import attachments, conduct, groups, invitations, people
 from storage.commit.changes import write
 from storage.commit.files import source_of
 from storage.commit.plan import NotAllowed, Plan
@@ -51,7 +51,8 @@ async def _safe_again(plan: Plan, hers: Iterable[UUID]) -> None:
 
 
 async def invite(plan: Plan, effect: Invite) -> None:
-    if not may(plan.viewer, Action.INVITE):
+    unknown = effect.group is not None and effect.group not in plan.roster.groups
+    if not may(plan.viewer, Action.INVITE) or unknown or effect.role not in STAFF:
         raise NotAllowed("invite")
     row = new_id(plan.at)
     plan.work.add(
@@ -88,6 +89,8 @@ async def join(plan: Plan, effect: Join) -> None:
     )
     _changed(plan, person)
     people.place(plan.work, person, people.Standing.APPLYING)
+    if effect.accepted:
+        conduct.accept(plan.work, person.id, person.role, effect.accepted, plan.at)
     plan.note("staff.join", person.id)
 
 

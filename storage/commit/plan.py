@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.case import Case
+from cases.editable import Editable
 from cases.person import SERVICE, Person
 from cases.policy import Action, may
 from cases.roster import Roster
@@ -28,15 +29,15 @@ from storage.loading import Loading
 from storage.locks import Locks
 from storage.outbox import Outgoing
 from storage.sightings import Sightings
-from storage.work import Work
+from storage.work import NotAllowed, Work
 
-
-class NotAllowed(Exception):
-    """A turn wanted what policy forbids. A mistake of ours: flows ask first. Nothing of it is done."""
+__all__ = ["NotAllowed", "Occasion", "Plan", "Renderer", "Store"]
 
 
 class Renderer(Protocol):
     """Puts screens into the parameters of a Bot API call, in the reader's language."""
+
+    def use(self, editable: Editable) -> None: ...
 
     def message(self, screen: Screen, reader: Person, at: datetime) -> dict[str, Any]: ...
 

@@ -35,7 +35,7 @@ from storage.commit.people_effects import set_contact
 from storage.commit.plan import NotAllowed, Plan
 from storage.metadata import Moment
 from storage.outbox import Delivery, State
-from storage.work import Stale, Statement
+from storage.work import Stale, Statement, among
 
 BY_HAND = {Right.COPY: notices.hand_over_copy, Right.CORRECT: notices.put_right}
 TILL_ERASED = ERASED_AFTER + timedelta(hours=6)  # then there is no case any more that it could speak of
@@ -45,7 +45,7 @@ SILENCE = Statement(  # what was to be said to her unasked
     .where(
         outbox.outbox.c.person_id == bindparam("whose"),
         outbox.outbox.c.delivery != Delivery.STAFF.value,
-        outbox.outbox.c.purpose.in_((Purpose.NOTICE.value, Purpose.BROADCAST.value)),
+        among(outbox.outbox.c.purpose, (Purpose.NOTICE.value, Purpose.BROADCAST.value)),
         outbox.outbox.c.op == outbox.Op.SEND.value,
         outbox.outbox.c.state == int(State.WAITING),
     )

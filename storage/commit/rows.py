@@ -35,8 +35,15 @@ def send(
     return put(plan, out, plan.content_key(), telling=telling, slot=slot, fades_after=fades_after)
 
 
-def edit(plan: Plan, target: UUID, payload: dict[str, Any], *, exit_key: bool = False) -> None:
-    out = outgoing(plan, Op.EDIT, "editMessageText", payload, target=target, exit_key=exit_key)
+def edit(
+    plan: Plan,
+    target: UUID,
+    payload: dict[str, Any],
+    *,
+    exit_key: bool = False,
+    method: str = "editMessageText",
+) -> None:
+    out = outgoing(plan, Op.EDIT, method, payload, target=target, exit_key=exit_key)
     outbox.add(plan.work, out, plan.content_key())
     plan.outgoing.append(out)
 

@@ -27,7 +27,8 @@ def say(text: Text) -> str:
 
 def written(screen: Screen) -> str:
     """All that stands on a screen but its buttons."""
-    return "\n\n".join(say(text) for text in ((screen.title,) if screen.title else ()) + screen.body)
+    said = [say(text) for text in ((screen.title,) if screen.title else ()) + screen.body]
+    return "\n\n".join([*said, *([screen.markdown] if screen.markdown else []), *map(say, screen.foot)])
 
 
 def buttons(screen: Screen) -> list[Button]:

@@ -1,5 +1,6 @@
 """A small town for the desk's tests: people, groups, cases, and what the rows would give for each need."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from cases.case import Case, Status, Urgency
 from cases.contact import ContactRules
 from cases.course import begun
+from cases.editable import Editable
 from cases.hand_over import HandOver, hand_over
 from cases.number import new_number
 from cases.owed import owed
@@ -19,6 +21,8 @@ from cases.policy import Action, may
 from cases.quota import Used
 from cases.roster import Group, Roster
 from cases.rules import Rules, shipped_rules
+from flows.figures import Figures
+from flows.health import HealthReport
 from flows.known import (
     PAGE,
     Applicant,
@@ -28,6 +32,7 @@ from flows.known import (
     Diary,
     DiaryByNumber,
     DiaryLine,
+    FiguresNow,
     Files,
     FilesOf,
     FilesSent,
@@ -36,6 +41,7 @@ from flows.known import (
     GroupStanding,
     Guesses,
     HandOverOf,
+    Health,
     HerWordSince,
     Invitation,
     InvitationFor,
@@ -48,7 +54,10 @@ from flows.known import (
     MyQuestions,
     MyTasks,
     Need,
+    OpenCounts,
     Opening,
+    OpenInvitation,
+    OpenInvitations,
     OpenRequests,
     Opens,
     Page,
@@ -60,7 +69,9 @@ from flows.known import (
     WordSince,
 )
 from flows.subjects import subject_of
+from tests.cards.desk_figures import figures
 from tests.cards.desk_lock import LockRows
+from tests.cards.desk_news import NEEDS, NewsRows
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Makassar")
@@ -129,6 +140,7 @@ class Town:
     invitations: dict[str, Invitation] = field(default_factory=dict)
     applicants: list[Person] = field(default_factory=list)
     trouble: TroubleReport = field(default_factory=TroubleReport)
+    health: HealthReport = field(default_factory=lambda: HealthReport(at=NOW))
     diary: dict[UUID, tuple[DiaryLine, ...]] = field(default_factory=dict)
     files: dict[UUID, Files] = field(default_factory=dict)
     cover: dict[str, UUID] = field(default_factory=dict)
@@ -139,13 +151,17 @@ class Town:
     sent: Used = field(default_factory=Used)
     lock: LockRows = field(default_factory=LockRows)
     rules: Rules = field(default_factory=lambda: shipped_rules(ZONE))
+    editable: Editable = field(default_factory=Editable)
+    news: NewsRows = field(default_factory=NewsRows)
+    invited: tuple[OpenInvitation, ...] = ()
+    home: dict[str, UUID] = field(default_factory=lambda: {LUMPUE: IKHLAS.id})
 
     @property
     def roster(self) -> Roster:
         return Roster(
             people={p.id: p for p in self.people},
             groups={g.id: g for g in self.groups},
-            home={LUMPUE: IKHLAS.id},
+            home=self.home,
             cover=self.cover,
         )
 
@@ -158,9 +174,13 @@ class Town:
             bot="SipakatauBot",
             at=NOW,
             rules=self.rules,
+            editable=self.editable,
             mine=tuple(c for c in self.cases if c.reporter == viewer.id and c.open),
-            loaded={need: self._row(need, viewer) for need in needs},
+            loaded={need: self._found(need, viewer) for need in needs},
         )
+
+    def _found(self, need: Need, viewer: Person) -> Any:
+        return self.news.row(need, viewer) if isinstance(need, NEEDS) else self._row(need, viewer)
 
     def _row(self, need: Need, viewer: Person) -> Any:
         match need:
@@ -190,7 +210,7 @@ class Town:
                 return tuple((c, self.past.get(c.id, {})) for c in self.cases if c.reporter == viewer.id)
             case GroupDeadlines():
                 return self._standings(viewer)
-        return self._other_row(need)
+        return self._figures(viewer) if isinstance(need, FiguresNow) else self._other_row(need)
 
     def _visible(self, viewer: Person) -> list[Case]:
         return [c for c in self.cases if may(viewer, Action.SEE_DEADLINES, c)]
@@ -205,7 +225,8 @@ class Town:
 
     def _standings(self, viewer: Person) -> tuple[GroupStanding, ...]:
         found: dict[UUID | None, list[datetime]] = {}
-        for c in self._visible(viewer):
+        own = [c for c in self.cases if c.open and c.group == viewer.group and viewer.id not in c.barred]
+        for c in own if may(viewer, Action.SEE_GROUP) else self._visible(viewer):
             if at := self._owed_at(c):
                 found.setdefault(c.group, []).append(at)
         rows = [GroupStanding(g, len(t), sum(at < NOW for at in t), min(t)) for g, t in found.items()]
@@ -240,7 +261,21 @@ class Town:
                 return self.readers.get(id_, ())
             case HerWordSince():
                 return self.lock.of_reporter
+        return self._of_staff(need)
+
+    def _of_staff(self, need: Need) -> Any:
+        match need:
+            case OpenInvitations():
+                return self.invited
+            case OpenCounts():
+                return Counter(c.assigned for c in self.cases if c.open and c.assigned)
         return self._rights(need)
+
+    def _figures(self, viewer: Person) -> Figures | None:
+        made = figures(NOW, ZONE, self.roster.groups)
+        if may(viewer, Action.SEE_NUMBERS):
+            return made
+        return made.only(viewer.group) if may(viewer, Action.SEE_GROUP) and viewer.group else None
 
     def _rights(self, need: Need) -> Any:
         match need:
@@ -255,7 +290,7 @@ class Town:
                 return RequestPage((), page, 0)
             case RequestById():
                 return None
-        return self.trouble
+        return self.health if isinstance(need, Health) else self.trouble
 
 
 T = TypeVar("T")

@@ -35,7 +35,7 @@ from tests.cards.desk_chat import Chat, labels, written
 from tests.cards.desk_town import ANDI, MASAGENA, NOW, SITI, Town, case, id_of
 from tests.follow_ups.rounds import at, closed, contacted, judged, opened, passed, reopened, taken
 
-MENU = ["Sampaikan pengaduan", "Pengaduan saya", "Nomor darurat", "Tentang & privasi", "Bahasa"]
+MENU = ["Sampaikan pengaduan", "Pengaduan saya", "Nomor darurat", "ℹ️ Info & kabar", "Tentang & privasi", "Bahasa"]
 QUESTION = "❓ Satu pertanyaan untuk Anda"
 OLD = "Tombol ini sudah lama. Ini keadaan yang terbaru."
 TAKEN = taken(at(10), opened(at(9)))

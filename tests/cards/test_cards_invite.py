@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from cases.contact import Purpose
-from cases.person import Person, Role
-from flows.cards.invite import token_of
-from flows.effects import Confirm, Coordinators, Invite, Join, Redraw, Tell, To, Welcome
+from cases.editable import Editable
+from cases.person import Language, Person, Role
+from flows.cards.conduct_words import CODE, version_of
+from flows.cards.invite_link import token_of
+from flows.effects import Confirm, Coordinators, Invite, Join, Redraw, Tell, To
+from flows.event import Pressed
 from flows.known import Invitation
 from tests.cards.desk_chat import Chat, labels, say, written
 from tests.cards.desk_town import ANDI, BAHAGIA, IKHLAS, KOORDINATOR, MASAGENA, SITI, Town, id_of
@@ -61,10 +64,36 @@ def came(who: Person, token: str = TOKEN) -> Chat:
     return chat
 
 
-def test_who_opens_the_link_waits_and_the_coordinators_are_asked() -> None:
+def agreed(who: Person, token: str = TOKEN) -> Chat:
+    chat = came(who, token)
+    chat.does(Pressed(chat.button("✅ Saya setuju").data), shown_name="Andi <b>Baso</b>")
+    return chat
+
+
+def test_who_opens_the_link_reads_first_what_she_takes_upon_herself() -> None:
     chat = came(ANDI)
-    assert chat.one(Join) == Join(TOKEN, "Andi <b>Baso</b>")
-    assert "Mohon tunggu konfirmasi" in written(chat.one(Welcome).menu)
+    assert [type(effect).__name__ for effect in chat.effects] == ["Welcome"]
+    for part in ("Tugas & kode etik: Pendamping", "Menanggapi tugas sebelum waktunya", "Rahasia dijaga"):
+        assert part in chat.sees
+    assert labels(chat.screen) == ["✅ Saya setuju", "Tidak jadi", "👋 Salam"]
+    chat.presses("Tidak jadi")
+    assert not any(isinstance(effect, Join | Tell) for effect in chat.effects)
+
+
+def test_words_that_changed_meanwhile_are_read_again() -> None:
+    chat = came(ANDI)
+    chat.town.editable = Editable(wordings={(CODE[0].key, Language.INDONESIAN): "Rahasia dijaga selamanya."})
+    chat.presses("✅ Saya setuju")
+    assert not any(isinstance(effect, Join) for effect in chat.effects)
+    assert "baru saja diubah" in chat.toast()
+    chat.presses("✅ Saya setuju")
+    assert chat.one(Join).accepted == version_of(Role.COMPANION, chat.town.editable)
+
+
+def test_who_agrees_waits_and_the_coordinators_are_asked() -> None:
+    chat = agreed(ANDI)
+    assert chat.one(Join) == Join(TOKEN, "Andi <b>Baso</b>", version_of(Role.COMPANION, Editable()))
+    assert "Mohon tunggu konfirmasi" in chat.sees
     told = chat.one(Tell)
     assert (told.to, told.purpose) == (Coordinators(), Purpose.DUTY)
     assert "Andi <b>Baso</b> membuka undangan sebagai Pendamping, Ikhlas" in written(told.screen)
@@ -88,7 +117,7 @@ def test_staff_keep_their_role_when_they_open_a_link() -> None:
 
 @pytest.mark.parametrize(("label", "yes"), [("Konfirmasi", True), ("Bukan orangnya", False)])
 def test_a_coordinator_answers_once(label: str, yes: bool) -> None:
-    asked = came(ANDI).one(Tell).screen
+    asked = agreed(ANDI).one(Tell).screen
     waiting = replace(ANDI, role=Role.COMPANION, name="Andi", active=False)
     chat = Chat(KOORDINATOR, Town(applicants=[waiting]))
     chat.gets(asked)
@@ -106,7 +135,7 @@ def test_a_coordinator_answers_once(label: str, yes: bool) -> None:
 
 def test_who_is_let_in_is_welcomed_by_role() -> None:
     chat = Chat(KOORDINATOR, Town(applicants=[replace(ANDI, role=Role.COORDINATOR, name="Andi", active=False)]))
-    chat.gets(came(ANDI).one(Tell).screen)
+    chat.gets(agreed(ANDI).one(Tell).screen)
     chat.presses("Konfirmasi")
     assert "Anda sekarang Koordinator" in written(chat.one(Tell).screen)
 
@@ -114,6 +143,7 @@ def test_who_is_let_in_is_welcomed_by_role() -> None:
 def test_somebody_without_a_name_can_be_told_apart_from_nobody() -> None:
     chat = Chat(ANDI, Town(invitations={TOKEN: AS_COMPANION}))
     chat.calls(f"/start u_{TOKEN}", shown_name="  ")
+    chat.presses("✅ Saya setuju")
     assert "Seseorang tanpa nama" in written(chat.one(Tell).screen)
 
 

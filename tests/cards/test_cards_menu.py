@@ -8,16 +8,13 @@ from flows.event import Called, Changed, FileKind, Input, Located, Presence, Pre
 from tests.cards.desk_chat import Chat, labels, say, written
 from tests.cards.desk_town import ANDI, KOORDINATOR, MASAGENA, REMOVED, SITI
 
-MENU = ["Sampaikan pengaduan", "Pengaduan saya", "Nomor darurat", "Tentang & privasi", "Bahasa"]
+MENU = ["Sampaikan pengaduan", "Pengaduan saya", "Nomor darurat", "ℹ️ Info & kabar", "Tentang & privasi", "Bahasa"]
 FURTHER = [
     "Tugas saya",
     "Tenggat",
     "Sedang berhalangan",
     "PIN",
-    "Undang",
-    "Wilayah",
-    "Pendamping",
-    "Janji & waktu kerja",
+    "Kelola",
     "Perlu perhatian",
 ]
 TELLING = ("kekerasan", "korban", "pendamping", "lapor", "polisi", "lbk", "konstituen")

@@ -111,7 +111,8 @@ def test_the_overview_tells_hours_and_the_next_holiday() -> None:
 def test_the_menu_leads_there_too() -> None:
     chat = Chat(KOORDINATOR)
     chat.calls("/start")
-    chat.presses("Janji & waktu kerja")
+    chat.presses("Kelola")
+    chat.picks("Janji & waktu kerja")
     assert "Jam kerja" in chat.sees
 
 

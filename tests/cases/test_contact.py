@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +25,8 @@ MAKASSAR = ZoneInfo("Asia/Makassar")
 ZONES = st.sampled_from([MAKASSAR, ZoneInfo("Asia/Jakarta"), ZoneInfo("Europe/Berlin"), ZoneInfo("America/Lima")])
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001  # bounds
 TIMES = st.times().map(lambda at: at.replace(microsecond=0))
-UNASKED = st.sampled_from([Purpose.NOTICE, Purpose.BROADCAST])
+WITHOUT_ASKING = (Purpose.NOTICE, Purpose.BROADCAST)
+UNASKED = st.sampled_from(WITHOUT_ASKING)
 WINDOWS = st.builds(
     ContactRules,
     consent=st.just(Consent.IN_WINDOW),
@@ -69,10 +69,16 @@ def test_it_never_waits_longer_than_a_week_and_a_day(rules: ContactRules, at: da
     assert when - at <= timedelta(days=8)
 
 
-@pytest.mark.parametrize("consent", [Consent.UNKNOWN, Consent.NEVER])
-@given(purpose=UNASKED, at=MOMENTS)
-def test_without_her_yes_never(consent: Consent, purpose: Purpose, at: datetime) -> None:
+@given(st.sampled_from([(Consent.UNKNOWN, Purpose.NOTICE), *((Consent.NEVER, one) for one in WITHOUT_ASKING)]), MOMENTS)
+def test_without_her_yes_never(asked: tuple[Consent, Purpose], at: datetime) -> None:
+    consent, purpose = asked
     assert isinstance(may_contact(ContactRules(consent), purpose, at, MAKASSAR), Never)
+
+
+@given(MOMENTS)
+def test_what_she_subscribed_to_comes_also_where_she_was_never_asked(at: datetime) -> None:
+    """Her subscription is her yes, to announcements and to nothing else."""
+    assert may_contact(ContactRules(Consent.UNKNOWN), Purpose.BROADCAST, at, MAKASSAR) == at
 
 
 @given(WINDOWS, MOMENTS, st.sampled_from([Purpose.REPLY, Purpose.DUTY]))

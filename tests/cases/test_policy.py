@@ -45,7 +45,7 @@ COORDINATES = "see_status answer be_alerted accept assign see_stage see_deadline
 TELLING = "see_content see_name"
 RUNS = (
     "invite confirm remove_staff reset_pin set_cover set_leave set_rules set_retention see_trouble see_requests "
-    "decide_request set_places move_staff set_words announce approve answer_inquiry see_numbers see_health"
+    "decide_request set_places move_staff set_words announce approve answer_inquiry see_numbers see_health mend"
 )
 CLOCK = "remind climb follow_up erase"
 
@@ -65,6 +65,10 @@ ROLES: Final[dict[str, Person]] = {
     "resident": Person(id=MINE, telegram_id=2),
     "companion": Person(id=MINE, telegram_id=2, role=Role.COMPANION, group=GROUP),
     "coordinator": Person(id=MINE, telegram_id=2, role=Role.COORDINATOR),
+    "officer": Person(id=MINE, telegram_id=2, role=Role.OFFICER, group=GROUP),
+    "programme officer": Person(id=MINE, telegram_id=2, role=Role.PROGRAMME),
+    "observer": Person(id=MINE, telegram_id=2, role=Role.OBSERVER),
+    "applying as officer": Person(id=MINE, telegram_id=2, role=Role.OFFICER, group=GROUP, active=False),
     "removed": Person(id=MINE, telegram_id=2, active=False),
     "removed, and still remembered as companion": Person(
         id=MINE, telegram_id=2, role=Role.COMPANION, group=GROUP, active=False
@@ -112,6 +116,13 @@ TABLE: Final[dict[str, dict[str, tuple[set[Action], set[Action]]]]] = {
 }
 """Role, relation → what she may. A role not in it, a relation not in its line: only what anybody may of her own."""
 
+OF_THE_SERVICE: Final = {
+    "coordinator": COORDINATOR[1],
+    "officer": actions("see_group"),
+    "programme officer": actions("set_words announce answer_inquiry see_numbers"),
+    "observer": actions("see_numbers"),
+}
+
 CATEGORIES: Final = (Category.VIOLENCE, Category.HEALTH, Category.SOCIAL, Category.PAPERS)
 CELLS = list(product(ROLES, RELATION, CATEGORIES, [False, True], [False, True]))
 
@@ -135,9 +146,19 @@ def test_every_cell_on_a_case(role: str, relation: str, category: Category, lock
 
 @pytest.mark.parametrize("role", list(ROLES))
 @pytest.mark.parametrize("opened", [False, True])
-def test_on_the_service_itself_only_coordinators(role: str, opened: bool) -> None:
-    wanted = COORDINATOR[1] if role == "coordinator" else set()
+def test_on_the_service_itself(role: str, opened: bool) -> None:
+    wanted = OF_THE_SERVICE.get(role, set())
     assert {action for action in Action if may(replace(ROLES[role], opened=opened), action)} == wanted
+
+
+@pytest.mark.parametrize("role", ["officer", "programme officer", "observer"])
+def test_to_a_case_the_other_roles_are_strangers(role: str) -> None:
+    """Whatever is assigned to them by mistake, in whichever group."""
+    for fields, group in RELATION.values():
+        on = replace(CASE, **fields)  # type: ignore[arg-type]  # as above
+        who = replace(ROLES[role], group=group, opened=True)
+        hers = on.reporter == MINE
+        assert {action for action in Action if may(who, action, on)} == (REPORTER[1] if hers else set())
 
 
 def test_the_clock_reminds_climbs_erases_and_sees_nothing() -> None:
@@ -162,7 +183,7 @@ def test_a_violence_case_is_invisible_to_all_but_the_assigned_and_the_coordinato
 
 
 def test_every_action_is_somebodys() -> None:
-    assert set(Action) == actions(SAYS, READS, WORKS, COORDINATES, TELLING, RUNS, CLOCK)
+    assert set(Action) == actions(SAYS, READS, WORKS, COORDINATES, TELLING, RUNS, CLOCK, "see_group")
 
 
 def test_the_page_of_the_docs_is_fresh() -> None:

@@ -223,7 +223,7 @@ async def test_what_a_coordinator_made_ends_with_her(stage: Stage) -> None:
     """Her invitation opens nothing, and being named in the settings does not bring her back."""
     await stage.does(stage.koordinator, "/undang", "Koordinator", "Tanpa kelompok", "Perempuan")
     second = stage.telegram.person("Sari")
-    await stage.opens(second, invitation_in(stage.koordinator))
+    await stage.joins(second, invitation_in(stage.koordinator))
     await stage.does(stage.koordinator, "Konfirmasi", "/start", "/undang", "Koordinator", "Tanpa kelompok", "Perempuan")
     link = invitation_in(stage.koordinator)
     await stage.does(second, "/start", "/orang", "Kiki", "Keluarkan", "Ya, keluarkan")

@@ -22,7 +22,7 @@ from simulator import Phone
 from storage import cases, cipher
 from tests.faults.presses import presses
 from tests.faults.scene import person_of, the_case
-from tests.product.stage import Stage
+from tests.product.stage import Stage, invitation_in
 from tests.product.test_product_must_not_know import VIOLENCE
 
 NOT_THERE: Final = UUID(int=77)
@@ -123,7 +123,27 @@ async def coordinator(stage: Stage, name: str) -> Phone:
     await stage.does(stage.koordinator, "/start", "/undang", "Koordinator", "Tanpa kelompok", "Perempuan")
     text = next(one.text for one in reversed(stage.koordinator.screen()) if "?start=" in one.text)
     phone = stage.telegram.person(name)
-    await stage.opens(phone, text.partition("?start=")[2].split()[0])
+    await stage.joins(phone, text.partition("?start=")[2].split()[0])
+    await stage.does(stage.koordinator, "Konfirmasi")
+    return phone
+
+
+OTHERS: Final = {
+    "officer of the group": "Pengurus kelompok",
+    "programme officer": "Petugas program",
+    "observer": "Pemantau",
+}
+
+
+async def other(stage: Stage, name: str, role: str) -> Phone:
+    """Of the staff, and nothing to any case; an officer of the very group that has it."""
+    await stage.does(stage.koordinator, "/start", "/undang", role)
+    if role == "Pengurus kelompok":
+        await stage.pages_to(stage.koordinator, "Masagenae")
+        await stage.does(stage.koordinator, "Masagenae")
+    phone = stage.telegram.person(name)
+    stage.unlocked.add(phone.id)
+    await stage.joins(phone, invitation_in(stage.koordinator))
     await stage.does(stage.koordinator, "Konfirmasi")
     return phone
 
@@ -145,6 +165,8 @@ async def twins(stage: Stage, role: str) -> Twins:
             return await stage.companion(names[0], "Bahagia"), await stage.companion(names[1], "Bahagia")
         case "removed":
             return await removed(stage, names[0]), await removed(stage, names[1])
+        case "officer of the group" | "programme officer" | "observer":
+            return await other(stage, names[0], OTHERS[role]), await other(stage, names[1], OTHERS[role])
         case "coordinator who must not know":
             return await coordinator(stage, names[0]), await coordinator(stage, names[1])
     return await stage.companion(names[0], "Masagenae"), await stage.companion(names[1], "Masagenae")
@@ -156,6 +178,9 @@ ROLES: Final = (
     "companion of the group",
     "companion who must not know",
     "coordinator who must not know",
+    "officer of the group",
+    "programme officer",
+    "observer",
     "removed",
 )
 

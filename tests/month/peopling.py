@@ -45,7 +45,7 @@ async def _staff(living: Living) -> None:
     living.staff[stage.koordinator.id] = Staff(stage.koordinator, "Kiki", coordinator=True)
     second = stage.telegram.person("Murni")
     await stage.does(stage.koordinator, "/undang", "Koordinator", "Tanpa kelompok", "Perempuan")
-    await stage.opens(second, invitation_in(stage.koordinator))
+    await stage.joins(second, invitation_in(stage.koordinator))
     await stage.does(stage.koordinator, "Konfirmasi", "/start")
     await stage.does(second, "/start")
     living.staff[second.id] = Staff(second, "Murni", coordinator=True)

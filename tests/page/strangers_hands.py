@@ -32,6 +32,7 @@ TRIES: Final = (
     (">lihat semua pesan",),
     ("/bantuan",),
     ("Nomor darurat",),
+    ("Info & kabar",),
     ("Tentang & privasi",),
     ("Sampaikan pengaduan",),
 )
@@ -125,7 +126,7 @@ async def all_tried(hands: Stranger) -> None:
     for steps in TRIES:
         await hands.tries(*steps)
         assert hands.alike(), f"after {steps}:\n{hands.hers.printed()}\n\nunused:\n{hands.unused.printed()}"
-        if steps[0] in ("Pengaduan saya", "Bahasa", "Nomor darurat", "Tentang & privasi"):
+        if steps[0] in ("Pengaduan saya", "Bahasa", "Nomor darurat", "Info & kabar", "Tentang & privasi"):
             await hands.tries("Kembali")
     assert hands.hers.commands == hands.unused.commands
     await hands.stage.does(hands.hers, KEY)

@@ -42,13 +42,15 @@ class Product:
 
 
 @asynccontextmanager
-async def running(told: Mapping[str, str], folder: Path) -> AsyncIterator[Product]:
+async def running(
+    told: Mapping[str, str], folder: Path, module: tuple[str, ...] = ("bot", "run")
+) -> AsyncIterator[Product]:
     """A product in a working folder without .env; SIGKILL when the block is left and it still runs."""
     said = folder / "said.log"
     passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     with said.open("ab") as file:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
+            *(sys.executable, "-m", *module),
             env={**passed, "PYTHONPATH": str(ROOT), **told},
             cwd=folder,
             stderr=file,

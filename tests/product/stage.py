@@ -146,7 +146,7 @@ class Stage:
         await self.does(self.koordinator, group, "Perempuan" if woman else "Laki-laki")
         phone = self.telegram.person(name)
         self.unlocked.add(phone.id)
-        await self.opens(phone, invitation_in(self.koordinator))
+        await self.joins(phone, invitation_in(self.koordinator))
         await self.does(self.koordinator, "Konfirmasi")
         await self.does(self.koordinator, "/start")
         await self.does(phone, "/start")
@@ -155,6 +155,11 @@ class Stage:
     async def opens(self, phone: Phone, payload: str) -> None:
         await phone.opens(payload)
         await self.settled()
+
+    async def joins(self, phone: Phone, payload: str) -> None:
+        """Open an invitation and agree to the duties and the code of conduct."""
+        await self.opens(phone, payload)
+        await self.does(phone, "Saya setuju")
 
     async def cases(self) -> list[Case]:
         """Every case with what was told, oldest first."""
@@ -205,6 +210,7 @@ def settings_for(telegram: Telegram, server: Server, folder: Path, coordinator: 
         "key_file": folder / "keys" / "sipakatau.key",
         "attachments": folder / "attachments",
         "coordinators": str(coordinator),
+        "health_listen": "",  # several run side by side
     }
     return read_settings(_env_file=None, **given | more)
 

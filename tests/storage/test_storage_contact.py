@@ -87,6 +87,8 @@ def test_only_one_place_makes_a_new_message_to_somebody_else() -> None:
         ("storage/commit/rows.py", "outgoing", "op"),  # an answer to whose turn it is, or an edit
         ("storage/sweeping.py", "_fade", "Op.DELETE"),  # takes away
         ("storage/receipts.py", "_edit", "Op.EDIT"),  # silent by its nature
+        ("storage/standing_cards.py", "edit", "Op.EDIT"),  # silent too, and only on a coordinator's screen
+        ("storage/portion.py", "_make", "Op.SEND"),  # an announcement: to who subscribed, asks may_announce
         ("storage/outbox.py", "from_row", "Op(row.op)"),  # what one of those has made
     }
 

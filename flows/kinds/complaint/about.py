@@ -11,11 +11,12 @@ from flows.questions.where_is import WhereIs
 from flows.questions.yes_no import YesNo
 from flows.subjects import offered
 from flows.subjects.categories import CATEGORIES
+from flows.subjects.shown import ChooseCategory, ChooseKind
 from flows.text import Text, text
 
 MYSELF, ANOTHER = "self", "other"
 
-CATEGORY = Choose(
+CATEGORY = ChooseCategory(
     text("intake.category.ask", "Ini tentang apa?"),
     options=CATEGORIES,
     short=text("intake.category.short", "Tentang"),
@@ -58,7 +59,7 @@ def _kinds(talk: Any) -> Options[str]:
     return tuple(Option(subject.code, subject.label, subject.icon) for subject in offered(talk.category))
 
 
-KIND = Choose(
+KIND = ChooseKind(
     text("intake.kind.ask", "Mana yang paling dekat?"),
     options=_kinds,
     depends=("category",),

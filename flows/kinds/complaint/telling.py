@@ -7,7 +7,8 @@ from flows.part import OneOf, Part
 from flows.questions.question import DONT_KNOW
 from flows.questions.short import Short
 from flows.questions.tell import Tell
-from flows.subjects import parts, subject_of
+from flows.subjects import parts
+from flows.subjects.shown import asked_of
 from flows.text import text
 
 STORY = Tell(
@@ -34,7 +35,7 @@ REACH = Short(
 
 
 def _part_of_its_kind(talk: Any) -> type[Part] | None:
-    return None if talk.kind is None else subject_of(talk.kind).asks
+    return None if talk.kind is None else asked_of(talk.kind)
 
 
 DETAILS = OneOf(parts, _part_of_its_kind, depends=("kind",), step=7)

@@ -102,8 +102,10 @@ def upgrade() -> None:
         sa.Column("ended_at", Moment(), nullable=True),
         sa.Column("repeat", sa.String(length=8), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("first_at", Moment(), nullable=True),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("tally", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["approved_by"], ["people.id"], name=op.f("fk_announcements_approved_by")),
         sa.ForeignKeyConstraint(["key_id"], ["keys.id"], name=op.f("fk_announcements_key_id")),
         sa.ForeignKeyConstraint(["made_by"], ["people.id"], name=op.f("fk_announcements_made_by")),
@@ -166,24 +168,18 @@ def upgrade() -> None:
         sa.Column("reached", sa.SmallInteger(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("answer", sa.String(length=8), nullable=False),
+        sa.Column("outbox_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["announcement_id"], ["announcements.id"], name=op.f("fk_recipients_announcement_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_recipients_person_id")),
         sa.PrimaryKeyConstraint("announcement_id", "person_id", name=op.f("pk_recipients")),
     )
-    op.create_index("ix_recipients_announcement_id_reached", "recipients", ["announcement_id", "reached"], unique=False)
-    op.create_index("ix_recipients_person_id", "recipients", ["person_id"], unique=False)
-    op.create_table(
-        "standing_cards",
-        sa.Column("ledger_id", sa.Uuid(), nullable=False),
-        sa.Column("announcement_id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["announcement_id"], ["announcements.id"], name=op.f("fk_standing_cards_announcement_id")
-        ),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_standing_cards_person_id")),
-        sa.PrimaryKeyConstraint("ledger_id", name=op.f("pk_standing_cards")),
+    op.create_index(
+        "ix_recipients_announcement_id_reached_at",
+        "recipients",
+        ["announcement_id", "reached", "at", "person_id", "answer"],
+        unique=False,
     )
-    op.create_index(op.f("ix_standing_cards_announcement_id"), "standing_cards", ["announcement_id"], unique=False)
+    op.create_index("ix_recipients_person_id", "recipients", ["person_id"], unique=False)
     op.create_table(
         "inquiry_lines",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -205,10 +201,8 @@ def downgrade() -> None:
     op.drop_column("outbox", "announcement_id")
     op.drop_index(op.f("ix_inquiry_lines_inquiry_id"), "inquiry_lines")
     op.drop_table("inquiry_lines")
-    op.drop_index(op.f("ix_standing_cards_announcement_id"), "standing_cards")
-    op.drop_table("standing_cards")
     op.drop_index("ix_recipients_person_id", "recipients")
-    op.drop_index("ix_recipients_announcement_id_reached", "recipients")
+    op.drop_index("ix_recipients_announcement_id_reached_at", "recipients")
     op.drop_table("recipients")
     op.drop_index(op.f("ix_inquiries_person_id"), "inquiries")
     op.drop_index("ix_inquiries_ended_at", "inquiries")

@@ -1,0 +1,48 @@
+"""Keeps a short stretch of messages ready for the sender: as many as go out in a few seconds, however many follow."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.announcing.standing import Draw, StandingCards
+from bot.clockwork.ports import Sending
+from bot.renderer import Renderer
+from bot.sender.limits import Limits
+from cases.announcement import Announcement, Reached, State
+from storage.opening import Storage
+
+AHEAD_SECONDS: Final = 3.0
+MOST: Final = 600
+"""Ready at once, also where no rate is set: what waits longer waits as a row of numbers, not as a message."""
+
+
+class Announcing:
+    """`look` is called every second; all that it knows stands in the database, so a crash changes nothing."""
+
+    def __init__(
+        self, storage: Storage, renderer: Renderer, sender: Sending, limits: Limits, draw: Draw | None = None
+    ) -> None:
+        self._feeding = storage.feeding
+        self._renderer = renderer
+        self._sender = sender
+        self._stretch = max(5, min(MOST, int(limits.overall_per_second * AHEAD_SECONDS)))
+        self.cards = StandingCards(storage, renderer, sender, draw)
+
+    async def look(self, at: datetime) -> None:
+        await self._feeding.begin(at)
+        sending = await self._feeding.in_state(State.SENDING)
+        if sending:
+            await self._feed(sending, at)
+        for one in sending:
+            await self._feeding.end(one, at)
+        await self.cards.look(at)
+
+    async def _feed(self, sending: Sequence[Announcement], at: datetime) -> None:
+        """Who began first goes first; who only waits for hours of her own takes nobody's place."""
+        room = self._stretch - await self._feeding.waiting([one.id for one in sending], Reached.QUEUED)
+        for one in sending:
+            if room <= 0:
+                return
+            made = await self._feeding.feed(one, at, room, self._renderer)
+            self._sender.push(made)
+            room -= len(made)

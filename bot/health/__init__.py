@@ -1,0 +1,1 @@
+"""How the service is: what beats, what is counted, and where both are told."""

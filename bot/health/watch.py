@@ -1,0 +1,32 @@
+"""What watches over one running product: its pulse, its counters, and how far the clocks are apart."""
+
+import time
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+
+from bot.health.metrics import Metrics
+from bot.health.pulse import Pulse
+
+
+class Watch:
+    """Made before anything is opened, so that it can be asked while the database is still brought up to date.
+
+    `seconds_off`: by how much Telegram's clock is ahead of this machine's; None where it has not answered yet.
+    `wall`: seconds since 1970.
+    """
+
+    def __init__(self, wall: Callable[[], float] = time.time) -> None:
+        self.pulse = Pulse()
+        self.metrics = Metrics()
+        self.seconds_off: float | None = None
+        self._wall = wall
+
+    def answered(self, method: str, status: int, date: str | None) -> None:
+        """A call to the Bot API ended: with this status (0: no answer), said to be at `date` (RFC 9110)."""
+        self.metrics.called(method, status)
+        if date is None:
+            return
+        try:
+            self.seconds_off = parsedate_to_datetime(date).timestamp() - self._wall()
+        except (ValueError, TypeError):  # a proxy's own idea of a date
+            return

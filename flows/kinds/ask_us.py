@@ -1,0 +1,130 @@
+"""She asks something that is no complaint, of herself or about an announcement; a coordinator answers."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from cases.announcement import Announcement
+from cases.contact import Purpose
+from cases.policy import Action, may
+from flows.cards.inquiries_hers import inquiry_screen, offers_more
+from flows.cards.inquiry_notices import asked_notice
+from flows.cards.menu import way_back
+from flows.effects import AskUs, Effect, Priority, SayInInquiry, Show, Tell, Tidy, To
+from flows.event import Event
+from flows.flow import Flow, GoOn
+from flows.kinds.subject import not_found
+from flows.known import Inquiry, InquiryById, InquiryLine, Known, MyInquiries, Received
+from flows.questions.short import Short
+from flows.screen import Screen
+from flows.session import Talk
+from flows.text import Text, text
+
+MOST_OPEN = 5  # storage.commit.inquiring
+LONGEST = 1500
+
+ASKED = text("ask_us.asked", "Terima kasih, pertanyaan Anda sudah kami terima.")
+SAID = text("ask_us.said", "Terima kasih, sudah kami terima.")
+ENOUGH = text(
+    "ask_us.enough",
+    "Beberapa pertanyaan Anda masih menunggu jawaban kami. Silakan tambahkan di sana, atau akhiri salah satunya dulu.",
+)
+SOUNDS_URGENT = text(
+    "ask_us.sounds_urgent",
+    "Sudah kami terima. Yang Anda tulis terdengar berat, dan jawaban pertanyaan bisa baru datang pada hari kerja. "
+    "Kalau Anda dalam bahaya, hubungi nomor darurat sekarang.",
+)
+NAMELESS = text(
+    "ask_us.nameless", "Yang menjawab tidak melihat nama atau akun Telegram Anda. Pertanyaan bukan pengaduan."
+)
+
+
+class AskUsAbout(Flow):
+    """The talk's subject is the announcement it is about, None: nothing of ours."""
+
+    name: ClassVar[str] = "ask_us"
+    reviewed: ClassVar[bool] = False
+    dropped: ClassVar[Text] = text("ask_us.dropped", "Baik, tidak ada yang ditanyakan.")
+
+    words: Annotated[
+        str,
+        Short(
+            text("ask_us.words", "Apa yang ingin Anda tanyakan?"),
+            hints=(NAMELESS,),
+            short=text("ask_us.short", "Pertanyaan"),
+            longest=LONGEST,
+            lines=True,
+        ),
+    ]
+
+    def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+        """Who asks about what she did not get is told no more than that it is not there."""
+        if talk.subject is not None and not _may_ask(talk, known):
+            yield not_found()
+            return
+        if _open_ones(known) >= MOST_OPEN:
+            yield Show(Screen((ENOUGH,), (way_back(),)))
+            return
+        line = InquiryLine(event.at, ours=False, words=self.words)
+        inquiry = Inquiry(event.id, known.viewer.id, talk.subject, event.at, lines=(line,))
+        yield AskUs(inquiry.id, self.words, talk.subject)
+        yield from told(known, urgent=talk.danger)
+        yield from ended(inquiry, known, ASKED, danger=talk.danger)
+
+
+class SayMore(Flow):
+    """The talk's subject is a question of hers."""
+
+    name: ClassVar[str] = "say_more"
+    reviewed: ClassVar[bool] = False
+    dropped: ClassVar[Text] = text("ask_us.not_said", "Baik, tidak ada yang dikirim.")
+
+    words: Annotated[
+        str,
+        Short(
+            text("ask_us.more", "Apa yang ingin Anda tambahkan?"),
+            hints=(NAMELESS,),
+            short=text("ask_us.more_short", "Tambahan"),
+            longest=LONGEST,
+            lines=True,
+        ),
+    ]
+
+    def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
+        inquiry = hers(known.loaded.get(InquiryById(talk.subject)) if talk.subject else None, known)
+        if inquiry is None or inquiry.ended_at is not None:
+            yield not_found()
+            return
+        yield SayInInquiry(inquiry.id, self.words)
+        yield from told(known, urgent=talk.danger)
+        line = InquiryLine(event.at, ours=False, words=self.words)
+        after = Inquiry(inquiry.id, inquiry.asker, inquiry.about, inquiry.opened_at, lines=(*inquiry.lines, line))
+        yield from ended(after, known, SAID, danger=talk.danger)
+
+
+def hers(inquiry: Inquiry | None, known: Known) -> Inquiry | None:
+    return inquiry if inquiry is not None and inquiry.asker == known.viewer.id else None
+
+
+def told(known: Known, *, urgent: bool) -> Iterator[Effect]:
+    """Who may answer hears that there is a question, and nothing of what it says."""
+    priority = Priority.URGENT if urgent else Priority.ROUTINE
+    for person in known.roster.people.values():
+        if person.id != known.viewer.id and may(person, Action.ANSWER_INQUIRY):
+            yield Tell(To(person.id), asked_notice(urgent=urgent), Purpose.DUTY, priority)
+
+
+def ended(inquiry: Inquiry, known: Known, thanks: Text, *, danger: bool) -> Iterator[Effect]:
+    yield Tidy()
+    if danger:
+        yield Show(offers_more(inquiry, SOUNDS_URGENT))
+    else:
+        yield Show(inquiry_screen(inquiry, known, note=(thanks,)))
+
+
+def _may_ask(talk: Talk, known: Known) -> bool:
+    about = known.loaded.get(Received(talk.subject)) if talk.subject else None
+    return isinstance(about, Announcement) and about.content.ask
+
+
+def _open_ones(known: Known) -> int:
+    return sum(one.ended_at is None for one in known.loaded.get(MyInquiries()) or ())

@@ -1,0 +1,173 @@
+"""Announcements on their way: begun when due, made ready person by person in small portions, ended, repeated."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, insert, literal, select
+
+from cases.announcement import KEPT_FOR, OVER, Announcement, Reached, State, next_time
+from cases.quiet import awake
+from storage import announcement_progress, announcements, attachments, audience_count, recipients
+from storage.audience import meant
+from storage.commit.plan import Renderer, Store
+from storage.ids import new_id
+from storage.keys import keys
+from storage.loading_announcements import opened
+from storage.metadata import Moment
+from storage.outbox import Outgoing
+from storage.people import people as people_table
+from storage.portion import Portion
+from storage.work import Stale, Statement, Work
+from storage.writer import Writer
+
+LOG: Final = logging.getLogger(__name__)
+AT_ONCE: Final = 20
+
+
+class Feeding:
+    """Each method is one step, committed as a whole or not at all."""
+
+    def __init__(self, store: Store, writer: Writer) -> None:
+        self._store = store
+        self._writer = writer
+
+    async def in_state(self, state: State) -> list[Announcement]:
+        """Those of a state, oldest begin first; one that can't be read is passed over."""
+        table = announcements.announcements
+        query = select(table).where(table.c.state == state.value).order_by(table.c.begins_at, table.c.id)
+        async with self._store.engine.connect() as connection:
+            rows = (await connection.execute(query.limit(AT_ONCE))).all()
+        return [one for row in rows if (one := await opened(self._store.keyring, row)) is not None]
+
+    async def begin(self, at: datetime) -> None:
+        """Who gets what is due is settled now, in one statement; in quiet hours nothing begins."""
+        options = (await self._store.directory.editable()).options
+        if awake(options, at, self._store.zone) != at:
+            return
+        for one in await self.in_state(State.SCHEDULED):
+            if one.begins_at is None or one.begins_at > at:
+                continue
+            work = Work()
+            announcements.move(work, one, State.SENDING, start=at)
+            work.add(_fill(one), now=at)
+            work.add(recipients.SIZE, which=one.id)
+            work.note(at, None, "news.begin", one.id)
+            await self._try(work)
+
+    async def waiting(self, which: Sequence[UUID], reached: Reached) -> int:
+        query = select(func.count()).select_from(announcements.recipients)
+        of_them = query.where(
+            announcements.recipients.c.announcement_id.in_(which), announcements.recipients.c.reached == int(reached)
+        )
+        async with self._store.engine.connect() as connection:
+            return await connection.scalar(of_them) or 0
+
+    async def feed(self, one: Announcement, at: datetime, room: int, renderer: Renderer) -> list[Outgoing]:
+        """Make messages for at most so many of those who wait; rows are for the sender, after the commit."""
+        options = (await self._store.directory.editable()).options
+        async with self._store.engine.connect() as connection:
+            rows = (await connection.execute(_next(one, at, room))).mappings().all()
+        if not rows or awake(options, at, self._store.zone) != at:
+            return []
+        work = Work()
+        work.guard(announcements.IS_SENDING, which=one.id)
+        portion = Portion(one, at, options, self._store, renderer, work)
+        made = [out for row in rows if (out := portion.add(row)) is not None]
+        return made if await self._try(work) else []
+
+    async def end(self, one: Announcement, at: datetime) -> bool:
+        """Over, where nobody waits any more; the next of a series is made in the same commit."""
+        if await self.waiting([one.id], Reached.WAITING):
+            return False
+        if await self.waiting([one.id], Reached.QUEUED):
+            work = Work()
+            work.add(recipients.GIVE_UP, which=one.id, now=at)
+            await self._try(work)
+            if await self.waiting([one.id], Reached.QUEUED):
+                return False
+        work = Work()
+        announcements.move(work, one, State.DONE, end=at)
+        work.note(at, None, "news.done", one.id)
+        await self._repeat(work, one, at)
+        return await self._try(work)
+
+    async def _repeat(self, work: Work, one: Announcement, at: datetime) -> None:
+        """Its audience is looked at anew; what was approved holds, what grew beyond needs a word."""
+        async with self._store.engine.connect() as connection:
+            row = await announcements.row_of(connection, one.id)
+        first = row.first_at or at
+        begins_at = next_time(first, one.repeat, max(at, first), self._store.zone)
+        if begins_at is None or (one.until and begins_at.astimezone(self._store.zone).date() > one.until):
+            return
+        state = State.SCHEDULED
+        if one.approved_by is None:
+            most = (await self._store.directory.editable()).options.approval_above
+            counted = await audience_count.count(self._store.engine, self._store.keyring, one.audience)
+            state = State.ASKED if counted.total > most else State.SCHEDULED
+        following = replace(one, id=new_id(at), version=1, state=state, created_at=at, begins_at=begins_at, size=0)
+        announcements.add(work, following, await self._store.keyring.open(row.key_id), first)
+        work.note(at, None, "news.repeat", following.id)
+
+    async def forget(self, at: datetime) -> int:
+        """What is over for long loses its words, its file and who got it; numbers stay. Returns how many."""
+        table = announcements.announcements
+        over = (table.c.state.in_([state.value for state in OVER]), table.c.ended_at <= at - KEPT_FOR)
+        query = select(table.c.id, table.c.key_id).where(*over, table.c.body.is_not(None))
+        async with self._store.engine.connect() as connection:
+            rows = (await connection.execute(query.limit(AT_ONCE))).all()
+        return sum([await self._forget(row.id, row.key_id, at) for row in rows])
+
+    async def _forget(self, which: UUID, key: UUID, at: datetime) -> bool:
+        async with self._store.engine.connect() as connection:
+            numbers = await announcement_progress.tally(connection, which)
+            shared = await announcements.is_shared(connection, which, key)
+            files = [] if shared else await attachments.ids_of_key(connection, key)
+        work = Work()
+        work.add(announcements.FADE, which=which, numbers=numbers)
+        work.add(recipients.FORGET, which=which)
+        if not shared:
+            work.add(attachments.FORGET, draft_key=key)
+            self._store.keyring.destroy(work, key, at)
+        if not await self._try(work):
+            return False
+        if not shared:
+            self._store.keyring.forget(key)
+        for file in files:
+            self._store.vault.drop(file)
+        return True
+
+    async def _try(self, work: Work) -> bool:
+        """False: somebody did something meanwhile; the next look decides anew."""
+        try:
+            await self._writer.submit(work)
+        except Stale:
+            return False
+        return True
+
+
+def _fill(one: Announcement) -> Statement:
+    """A row for each of the audience as it is now."""
+    columns = ["announcement_id", "person_id", "reached", "at", "answer"]
+    which = literal(one.id, announcements.recipients.c.announcement_id.type)
+    chosen = select(which, people_table.c.id, literal(0), bindparam("now", type_=Moment), literal(""))
+    return Statement(93, insert(announcements.recipients).from_select(columns, chosen.where(meant(one.audience))))
+
+
+def _next(one: Announcement, at: datetime, limit: int) -> Any:
+    """Who waits and may go, in the order in which people came to us: nothing else orders them."""
+    of_it = (
+        announcements.recipients.c.announcement_id == one.id,
+        announcements.recipients.c.reached == int(Reached.WAITING),
+    )
+    return (
+        select(people_table, keys.c.kek_version, keys.c.wrapped, meant(one.audience).label("meant"))
+        .join(announcements.recipients, announcements.recipients.c.person_id == people_table.c.id)
+        .join(keys, keys.c.id == people_table.c.key_id)
+        .where(*of_it, announcements.recipients.c.at <= at)
+        .order_by(announcements.recipients.c.at, announcements.recipients.c.person_id)
+        .limit(limit)
+    )

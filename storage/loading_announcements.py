@@ -1,0 +1,95 @@
+"""Rows that turns about announcements and subscriptions ask for beforehand; policy is asked there."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from cases.announcement import NOT_BEGUN, UNDER_WAY, Announcement, Counted, Progress, Reached
+from cases.person import Person
+from flows import known
+from flows.known import PAGE, AnnouncementPage, Subscribed
+from storage import announcement_progress, audience_count, subscriptions
+from storage.announcements import announcements, from_row, recipients, row_of
+from storage.cipher import Unreadable
+from storage.directory import Directory
+from storage.keys import Destroyed, Keyring
+from storage.people import people
+
+FIRST_MINUTE: Final = timedelta(minutes=1)
+GOT_IT: Final = (int(Reached.SENT), int(Reached.UNCERTAIN), int(Reached.QUEUED))
+
+
+async def opened(keyring: Keyring, row: Any) -> Announcement | None:
+    """None for none, and where what it said is gone."""
+    if row is None or row.body is None:
+        return None
+    try:
+        return from_row(row, await keyring.open(row.key_id))
+    except (Destroyed, Unreadable):
+        return None
+
+
+def by_need(engine: AsyncEngine, keyring: Keyring, directory: Directory) -> dict[type, Callable[..., Awaitable[Any]]]:
+    """One function per need, as storage.loading has them."""
+
+    async def by_id(which: UUID) -> Announcement | None:
+        async with engine.connect() as connection:
+            row = await row_of(connection, which)
+        return await opened(keyring, row)
+
+    async def stands(which: UUID, at: datetime) -> Progress | None:
+        options = (await directory.editable()).options
+        zone = (await directory.rules()).working.zone
+        async with engine.connect() as connection:
+            return await announcement_progress.progress(connection, which, at, options, zone)
+
+    async def page(need: known.Announcements, _viewer: Person, at: datetime) -> AnnouncementPage:
+        there = announcements.c.body.is_not(None)
+        newest = (announcements.c.created_at.desc(), announcements.c.id.desc())
+        async with engine.connect() as connection:
+            total = await connection.scalar(select(func.count()).select_from(announcements).where(there)) or 0
+            number = max(0, min(need.page, (total - 1) // PAGE))
+            query = select(announcements).where(there).order_by(*newest).limit(PAGE).offset(number * PAGE)
+            rows = (await connection.execute(query)).all()
+        found = [one for row in rows if (one := await opened(keyring, row)) is not None]
+        under_way = [one.id for one in found if one.state in UNDER_WAY]
+        progress = {id_: far for id_ in under_way if (far := await stands(id_, at)) is not None}
+        return AnnouncementPage(tuple(found), number, total, progress)
+
+    async def one(need: known.AnnouncementById, _viewer: Person, _at: datetime) -> Announcement | None:
+        return await by_id(need.id)
+
+    async def counted(need: known.CountedFor, _viewer: Person, _at: datetime) -> Counted | None:
+        found = await by_id(need.id)
+        if found is None or found.state not in NOT_BEGUN:
+            return None
+        return await audience_count.count(engine, keyring, found.audience)
+
+    async def progress(need: known.ProgressOf, _viewer: Person, at: datetime) -> Progress | None:
+        return await stands(need.id, at)
+
+    async def received(need: known.Received, viewer: Person, _at: datetime) -> Announcement | None:
+        hers = (recipients.c.announcement_id == need.id, recipients.c.person_id == viewer.id)
+        query = select(recipients.c.person_id).where(*hers, recipients.c.reached.in_(GOT_IT))
+        async with engine.connect() as connection:
+            got_it = await connection.scalar(query) is not None
+        return await by_id(need.id) if got_it else None
+
+    async def mine(_need: known.MySubscriptions, viewer: Person, at: datetime) -> Subscribed:
+        async with engine.connect() as connection:
+            came = await connection.scalar(select(people.c.created_at).where(people.c.id == viewer.id))
+            topics = await subscriptions.of(connection, viewer.id)
+        return Subscribed(topics, offered=came is not None and at - came >= FIRST_MINUTE)
+
+    return {
+        known.Announcements: page,
+        known.AnnouncementById: one,
+        known.CountedFor: counted,
+        known.ProgressOf: progress,
+        known.Received: received,
+        known.MySubscriptions: mine,
+    }

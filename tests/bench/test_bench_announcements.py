@@ -1,0 +1,13 @@
+"""The bench of announcements plays small, so that it never rots; nothing is timed here but that alerts overtake."""
+
+from bench.announcements import measure, table
+
+
+async def test_a_small_crowd_and_a_few_seconds() -> None:
+    memory, paced = await measure(people=60, few=20, real=60, rates=(25.0,))
+    assert [one.once for one in memory] == [True, True]
+    (one,) = paced
+    assert one.refused == 0
+    assert one.alerts
+    assert one.p99 < 5
+    assert table(memory, paced).count("\n") == 8
