@@ -109,7 +109,8 @@ def _height(bars: Sequence[Bar]) -> int:
 def _block(pen: ImageDraw.ImageDraw, top: int, heading: str, bars: Sequence[Bar], words: dict[str, str]) -> None:
     pen.text((EDGE, top), heading, INK, ImageFont.load_default(40))
     if not bars:
-        pen.text((EDGE, top + 80), words["none"], FAINT, ImageFont.load_default(32))
+        nothing = words["none"]
+        pen.text((EDGE, top + 80), nothing, FAINT, ImageFont.load_default(32))
         return
     left = EDGE
     for measure in dict.fromkeys(bar.measure for bar in bars):

@@ -1,80 +1,117 @@
-"""Takes the pictures of the coordinators' guide from the real demo: `python -m tests.page.coordinator_pictures`."""
+"""Takes the pictures of docs/panduan-koordinator.md anew: `python -m tests.page.coordinator_pictures`."""
 
 import asyncio
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
 
-from playwright.async_api import Error, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
-from tests.page.browser import ARGUMENTS, LEFT_OUT, context, find_chromium
-from tests.page.demo import READY, Hand, demo
-from tests.page.pictures import FOLDER, take
+from simulator import Phone
+from tests.page.browser import ARGUMENTS, LEFT_OUT, find_chromium
+from tests.page.coordinator_scene import HERE, approval_above, comes, composed, crowd, invited, of_two_kelurahan
+from tests.page.demo import Hand
+from tests.page.pictures import take
+from tests.page.town import Town, town
 
-WHO: Final = "Ibu Hasna"
-PATIENCE_MS: Final = 8000
-SCENES: Final[dict[str, tuple[tuple[str, ...], str]]] = {
-    "menu": (("/start",), "Kelola"),
-    "kelola": (("/kelola",), "Apa yang mau diatur"),
-    "undang": (("/undang", "Pendamping"), "Kelompok mana"),
-    "orang": (("/orang",), "orang bertugas"),
-    "siaran": (("/siaran", "Buat siaran"), ""),
-    "riwayat": (("/riwayat",), ""),
-    "angka": (("/angka",), "Angka pelayanan"),
-    "kesehatan": (("/kesehatan",), "Kesehatan layanan"),
-}
-"""What is typed and tapped for each picture, and words that must then be seen."""
+EACH = 14
+RAHMA = "Ibu Rahma"
 
 
-async def scene(page: Page, name: str) -> None:
-    steps, sees = SCENES[name]
-    hand = Hand.of(page, WHO)
-    for step in steps:
-        await (hand.says(step) if step.startswith("/") else hand.taps(step))
-        await page.wait_for_timeout(1200)
-    if sees:
-        await hand.sees(sees)
-    await take(page, f"koordinator-{name}", WHO)
+async def picture(page: Page, name: str, *people: str) -> None:
+    await take(page, f"koordinator-{name}", *(people or (RAHMA,)))
+    sys.stdout.write(f"{name}\n")
 
 
-async def play(page: Page) -> list[str]:
-    """Every scene; those that failed, with why, do not keep the others from being played."""
-    failed = []
-    for name in SCENES:
-        try:
-            await scene(page, name)
-        except (Error, AssertionError, SystemExit) as error:
-            failed.append(f"{name}: {str(error).splitlines()[0]}")
-        finally:
-            await Hand.of(page, WHO).says("/batal")
-            await page.wait_for_timeout(800)
-    return failed
+async def home(rahma: Hand) -> None:
+    await rahma.says("/start")
+    await rahma.sees("Silakan pilih")
 
 
-async def main() -> int:
-    """How many scenes failed."""
+async def people(at: Town, rahma: Hand) -> None:
+    await rahma.taps("Kelola")
+    await rahma.sees("Apa yang mau diatur?")
+    await picture(at.page, "kelola")
+    await home(rahma)
+    await invited(at, rahma, "Sari", "Pendamping", "Bahagia", "Perempuan")
+    await invited(at, rahma, "Budi", "Koordinator", "Tanpa kelompok", "Laki-laki")
+    await rahma.taps("Kelola", "Undang", "Pendamping", "Masagenae", "Laki-laki")
+    await comes(rahma, "Hanya bisa dipakai sekali")
+    await asyncio.sleep(2)
+    await picture(at.page, "undang")
+    await home(rahma)
+    await rahma.taps("Kelola", "Orang", "Sari")
+    await rahma.sees("Tugasnya")
+    await picture(at.page, "orang")
+    await home(rahma)
+
+
+async def announcement(at: Town, rahma: Hand, residents: dict[str, list[Phone]]) -> None:
+    await approval_above(rahma, 25)
+    await composed(rahma)
+    await of_two_kelurahan(rahma, EACH * len(HERE))
+    await picture(at.page, "konsep")
+    await rahma.taps("Minta persetujuan")
+    budi = Hand.of(at.page, "Budi")
+    await comes(budi, "meminta persetujuan")
+    await picture(at.page, "persetujuan", "Budi")
+    await budi.taps("Setujui")
+    await comes(rahma, "disetujui oleh Budi")
+    await at.again(rate=3)
+    at.telegram.clock.jump(61)
+    await residents[HERE[0]][0].until("Posyandu", 30)
+    await rahma.taps("Lihat siaran")
+    await rahma.sees("Sedang dikirim")
+    await picture(at.page, "berjalan", RAHMA, f"{HERE[0]} 0")
+    for phone in residents[HERE[0]][:6]:
+        await phone.until("Posyandu", 60)
+        await phone.taps("Saya datang")
+    await expect_report(rahma)
+    await picture(at.page, "laporan")
+    await home(rahma)
+
+
+async def expect_report(rahma: Hand) -> None:
+    for _ in range(60):
+        if "Jumlah:" in await rahma.messages.last.inner_text():
+            return
+        await asyncio.sleep(1)
+    raise SystemExit("the report never came")
+
+
+async def words(at: Town, rahma: Hand) -> None:
+    for command, name in (
+        ("/kata selamat datang", "kata"),
+        ("/riwayat", "riwayat"),
+        ("/kesehatan", "kesehatan"),
+        ("/angka", "angka"),
+    ):
+        await rahma.says(command)
+        await asyncio.sleep(2)
+        await picture(at.page, name)
+        await home(rahma)
+
+
+async def played(browser: Browser, folder: Path) -> None:
+    async with town(browser, folder, rate=100) as at:
+        rahma = Hand.of(at.page, RAHMA)
+        await home(rahma)
+        await people(at, rahma)
+        residents = await crowd(at, EACH)
+        await announcement(at, rahma, residents)
+        await words(at, rahma)
+
+
+async def main() -> None:
     path = find_chromium()
     if path is None:
         raise SystemExit(LEFT_OUT)
-    FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        async with async_playwright() as playwright, demo(Path(folder)) as running:
-            address = await running.address()
-            await running.says(READY)
+        async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-            wide = {"width": 1200, "height": 960}
-            async with context(browser, viewport=wide, color_scheme="light", device_scale_factor=1) as opened:
-                page = await opened.new_page()
-                page.set_default_timeout(PATIENCE_MS)
-                await page.goto(address)
-                failed = await play(page)
+            await played(browser, Path(folder))
             await browser.close()
-            await running.interrupted()
-    for line in failed:
-        sys.stdout.write(f"Not taken: {line}\n")
-    return len(failed)
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    asyncio.run(main())
