@@ -35,7 +35,7 @@ RUN python -m pip uninstall --yes --root-user-action=ignore pip \
     && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin sipakatau \
     && install --directory --owner=10001 --group=10001 --mode=0700 /data /keys /backups
 COPY --from=build /app /app
-# MALLOC_ARENA_MAX: as in deploy/sipakatau.service.
+# MALLOC_ARENA_MAX: each thread of a database connection would get a heap of its own, and keep it: some 10 MB.
 ENV PATH=/app/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \

@@ -77,14 +77,13 @@ async def measure_crowd(folder: Path, people: int) -> Memory:
 async def _watched(told: Mapping[str, str], folder: Path, got: Got, people: int) -> float:
     child = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.product", cwd=folder, env=dict(told))
     try:
-        process, most, moved = psutil.Process(child.pid), 0.0, time.perf_counter()
+        process, most, begun = psutil.Process(child.pid), 0.0, time.perf_counter()
         while len(got.times) < people:
             await asyncio.sleep(LOOK_EVERY)
             if child.returncode is not None:
                 raise Failed("the product has ended")
             most = max(most, resident(process) if got.times else 0.0)
-            moved = max(moved, got.last)
-            if time.perf_counter() - moved > STILL_FOR:
+            if time.perf_counter() - max(begun, got.last) > STILL_FOR:
                 raise Failed(f"{people - len(got.times)} of {people} got nothing")
         await asyncio.sleep(2 * LOOK_EVERY)  # who gets it twice gets it now
         return max(most, resident(process))

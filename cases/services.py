@@ -1,6 +1,6 @@
 """The services that people may turn to: which of them residents see, which must stay, which are to be checked again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -32,6 +32,32 @@ def is_number(service: Service) -> bool:
 def is_last_number(service: Service, services: Iterable[Service]) -> bool:
     """Whether no emergency number would stay without it."""
     return is_number(service) and not any(is_number(other) for other in services if other.key != service.key)
+
+
+def leaves_no_number(key: str, value: Mapping[str, Any] | None, services: Collection[Service]) -> bool:
+    """Whether the last emergency number would go if this stood in place of the service `key`; None: if it were gone.
+
+    `value` is as `as_value` has it.
+    """
+    there = next((one for one in services if one.key == key), None)
+    if there is None or not is_last_number(there, services):
+        return False
+    return value is None or not is_number(_called(key, value))
+
+
+def _called(key: str, value: Mapping[str, Any]) -> Service:
+    """As much of it as somebody in need has to know."""
+    verified = value.get("status") == Source.VERIFIED
+    return Service(
+        key=key,
+        name=str(value.get("name")),
+        phone=str(value.get("phone") or ""),
+        whatsapp=str(value.get("whatsapp") or ""),
+        source=str(value.get("source") or ""),
+        status=Source.VERIFIED if verified else Source.SECOND_HAND,
+        shown=bool(value.get("shown")),
+        emergency=bool(value.get("emergency")),
+    )
 
 
 def checked(service: Service, day: date) -> Service:

@@ -1,7 +1,7 @@
 """Every change of what coordinators edit, with what stood there before: so that it can be read, and undone."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -112,9 +112,9 @@ async def count(connection: AsyncConnection, area: str, subject: str) -> int:
     return await connection.scalar(query) or 0
 
 
-async def page(connection: AsyncConnection, number: int, area: str = "") -> EditPage:
-    """Newest first, of one area where one is named; the last page for a number too high."""
-    which = edits.c.area == area if area else edits.c.area != ""
+async def page(connection: AsyncConnection, number: int, areas: Collection[str] = tuple(AREAS)) -> EditPage:
+    """Newest first, of these areas; the last page for a number too high."""
+    which = edits.c.area.in_(areas)
     total = await connection.scalar(select(func.count()).select_from(edits).where(which)) or 0
     number = min(number, max(0, (total - 1) // PAGE))
     query = select(edits).where(which).order_by(edits.c.id.desc()).limit(PAGE).offset(number * PAGE)

@@ -19,6 +19,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-1000",  # KiB a connection, half the usual: there are six, and the system caches the file too
 )
 
 READERS = 3

@@ -7,23 +7,32 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
+from cases.policy import may
 from flows import known
 from storage import edits
+
+
+def _seen(viewer: Person) -> tuple[str, ...]:
+    """The areas that somebody may edit, and so read about."""
+    return tuple(name for name, area in edits.AREAS.items() if may(viewer, area.action))
 
 
 def by_need(engine: AsyncEngine) -> dict[type, Callable[..., Awaitable[Any]]]:
     """One function per need, as storage.loading has them."""
 
-    async def page(need: known.Edits, _viewer: Person, _at: datetime) -> known.EditPage:
+    async def page(need: known.Edits, viewer: Person, _at: datetime) -> known.EditPage:
+        seen = [area for area in _seen(viewer) if need.area in {"", area}]
         async with engine.connect() as connection:
-            return await edits.page(connection, need.page, need.area)
+            return await edits.page(connection, need.page, seen)
 
-    async def one(need: known.EditById, _viewer: Person, _at: datetime) -> known.Edited | None:
+    async def one(need: known.EditById, viewer: Person, _at: datetime) -> known.Edited | None:
         async with engine.connect() as connection:
             found = await edits.by_id(connection, need.id)
-            if found is None or not need.standing:
+            if found is None or found.area not in _seen(viewer):
+                return None
+            if not need.standing:
                 return found
-            area = edits.AREAS.get(found.area)
-            return found if area and await area.read(connection, found.subject) == found.after else None
+            standing = await edits.AREAS[found.area].read(connection, found.subject)
+            return found if standing == found.after else None
 
     return {known.Edits: page, known.EditById: one}

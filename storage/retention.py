@@ -1,6 +1,5 @@
 """How long what is kept of a closed case, what stays of it without persons, and how much has gone."""
 
-from collections.abc import Mapping
 from datetime import date
 from uuid import uuid4
 
@@ -62,12 +61,6 @@ gone = Table(
 )
 
 INSERT = Statement(36, insert(retention))
-SET = Statement(
-    37,
-    update(retention)
-    .where(retention.c.category == bindparam("which"))
-    .values(files_days=bindparam("new_files"), identity_days=bindparam("new_identity")),
-)
 COUNT = Statement(85, insert(counts))
 _TODAY = (bindparam("on", type_=Date), bindparam("thing", type_=String))
 BEGIN_DAY = Statement(
@@ -94,15 +87,6 @@ async def read(connection: AsyncConnection) -> dict[Category, Keep]:
     """The lines that coordinators have set; what is not among them stands at its default."""
     rows = await connection.execute(select(retention))
     return {Category(row.category): Keep(row.files_days, row.identity_days) for row in rows}
-
-
-def put(work: Work, standing: Mapping[Category, Keep], category: Category, keep: Keep) -> None:
-    if category in standing:
-        row = {"which": category.value, "new_files": keep.files_days, "new_identity": keep.identity_days}
-        work.guard(SET, **row)
-    else:
-        row = {"category": category.value, "files_days": keep.files_days, "identity_days": keep.identity_days}
-        work.add(INSERT, **row)
 
 
 def count(work: Work, case: Case, rules: Rules) -> None:

@@ -49,19 +49,12 @@ LONGEST_NAME: Final = 80
 _LINE = (promises.c.category == bindparam("whose"), promises.c.urgency == bindparam("how_urgent"))
 
 INSERT_PROMISE = Statement(12, insert(promises))
-SET_SPAN: dict[str, Statement] = {
-    span: Statement(12, update(promises).where(*_LINE).values({span: bindparam("within")})) for span in SPANS
-}
 REMOVE_PROMISE = Statement(12, delete(promises).where(*_LINE))
 SET_WORKING_TIME = Statement(
     12,
     update(working_time)
     .where(working_time.c.id == THE_ROW)
     .values(days=bindparam("on"), opens=bindparam("since"), closes=bindparam("until")),
-)
-INSERT_HOLIDAY = Statement(12, insert(holidays))
-RENAME_HOLIDAY = Statement(
-    12, update(holidays).where(holidays.c.date == bindparam("on")).values(name=bindparam("called"), sure=True)
 )
 REMOVE_HOLIDAY = Statement(12, delete(holidays).where(holidays.c.date == bindparam("on")))
 

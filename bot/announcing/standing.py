@@ -47,7 +47,9 @@ class StandingCards:
         standing = await self._cards.all()
         self._said = {card.row: self._said[card.row] for card in standing if card.row in self._said}
         for card in standing:
-            if self._is_due(card, at):
+            if card.state not in SHOWN:  # to a few it may be over by the next look: that is said then, too
+                self._said[card.row] = _Said(card.state, at, {})
+            elif self._is_due(card, at):
                 await self._say(card, at)
 
     def _is_due(self, card: Standing, at: datetime) -> bool:

@@ -70,7 +70,7 @@ def _reached(one: Announcement, progress: Progress) -> Iterator[Text]:
 
 def _pace(one: Announcement, progress: Progress) -> Iterator[Text]:
     if one.state is State.SENDING:
-        lines = [PER_MINUTE(n=progress.per_minute)]
+        lines = [PER_MINUTE(n=number(progress.per_minute))]
         lines += [OVER_AT(at=progress.over_at)] if progress.over_at else []
         yield listed(lines, "\n")
     elif one.ended_at is not None:

@@ -13,6 +13,7 @@ from flows.cards.announcements_words import (
     STATES,
     audience_lines,
     number,
+    numbers,
     place_text,
     repeat_lines,
     role_text,
@@ -152,7 +153,7 @@ def count_lines(one: Announcement, counted: Counted, known: Known) -> Iterator[T
     left = {EXCLUDED[why]: n for why, n in counted.excluded.items() if why in EXCLUDED and n}
     if left:
         yield NOT_INCLUDED
-        yield from _counts(left)
+        yield from (COUNT(what=why, n=number(n)) for why, n in left.items())
 
 
 def _by_group(counted: Counted, known: Known) -> Iterator[tuple[str, int]]:
@@ -161,8 +162,9 @@ def _by_group(counted: Counted, known: Known) -> Iterator[tuple[str, int]]:
 
 
 def _counts(counts: Mapping[Text, int]) -> Iterator[Text]:
-    for what, count in counts.items():
-        yield COUNT(what=what, n=number(count))
+    """Lines that add up to the number above them."""
+    for what, count in numbers(counts):
+        yield COUNT(what=what, n=count)
 
 
 def _state_lines(one: Announcement, counted: Counted, known: Known) -> Iterator[Text]:

@@ -1,6 +1,6 @@
 """What the cards of announcements say again and again: states, repetition, numbers, whom one is for, when it begins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -34,6 +34,7 @@ EVERY: Final[dict[Repeat, Text]] = {
     Repeat.MONTHLY: text("siaran.repeat.monthly", "Setiap bulan"),
 }
 FEWER = text("siaran.fewer", "kurang dari 5")
+OR_MORE = text("siaran.or_more", "5 atau lebih")
 CITY = text("siaran.city", "Seluruh kota")
 RESIDENTS = text("siaran.residents", "Warga, topik “{topic}”")
 FOR = text("siaran.for", "Untuk: {who}")
@@ -51,6 +52,15 @@ _PLACES: Final = {place.code: place for place in all_kelurahan()}
 
 def number(count: int) -> Text:
     return FEWER if 0 < count < FEW else verbatim(f"{count:,}".replace(",", "."))
+
+
+def numbers(counts: Mapping[Text, int]) -> Iterator[tuple[Text, Text]]:
+    """Each count aloud; where only one is small, the next smallest is not said either: it could be taken from a sum."""
+    small = [what for what, count in counts.items() if 0 < count < FEW]
+    others = sorted((what for what in counts if counts[what] >= FEW), key=lambda what: counts[what])
+    veiled = others[0] if len(small) == 1 and others else None
+    for what, count in counts.items():
+        yield what, OR_MORE if what is veiled else number(count)
 
 
 def role_text(role: Role, known: Known, topic: str = "") -> Text:

@@ -1,18 +1,21 @@
 """`/riwayat`: who changed what and when; a change can be undone where nothing was changed after it."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from cases.person import Person
 from cases.policy import Action, may
+from cases.services import leaves_no_number
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
+from flows.cards.history_words import AREAS, FIELDS, changes, in_words, what
 from flows.cards.home import lost, show
 from flows.cards.menu import BACK, way_back
 from flows.cards.paging import page_note, pages_of, turning
+from flows.cards.services_shelf import LAST
 from flows.effects import Toast, UndoEdit
 from flows.known import EditById, Edited, EditPage, Edits, Known, Need
-from flows.questions.sentences import cut, listed
+from flows.questions.sentences import listed
 from flows.screen import Button, Screen, in_columns, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn
@@ -25,73 +28,51 @@ CHOOSE = text("history.choose", "Terbaru di atas. Pilih satu untuk melihatnya.")
 LINE = text("history.line", "{mark}{at} · {what}")
 WHO = text("history.who", "{at}, oleh {who}")
 SOMEBODY = text("history.somebody", "seseorang yang sudah tidak bertugas")
-WHAT = text("history.what", "{area}: {subject}")
 BEFORE = text("history.before", "Sebelum: {words}")
 AFTER = text("history.after", "Sesudah: {words}")
-SHIPPED = text("history.shipped", "(seperti asal)")
 UNDONE = text("history.undone", "↩️ Sudah diurungkan.")
 UNDO = text("history.undo", "↩️ Urungkan")
-SURE = text("history.sure", "Kembalikan ke “{words}”? Berlaku saat itu juga.")
+SURE = text("history.sure", "Kembalikan seperti sebelum perubahan ini? Berlaku saat itu juga.")
 YES = text("history.yes", "Ya, urungkan")
 NO = text("history.no", "Tidak jadi")
 TOO_LATE = text("history.too_late", "Tidak bisa: sesudah itu sudah diubah lagi, atau sudah diurungkan.")
 DONE = text("history.done", "Sudah dikembalikan.")
 ALL = text("history.all", "Semua")
-HIDDEN = text("history.hidden", "disembunyikan")
 SHORTER = text("history.shorter", "⚠️ Kalau jadi lebih pendek, yang sudah lebih lama ikut dihapus untuk selamanya.")
 
-AREAS: Final[Mapping[str, Text]] = {
-    "wording": text("history.wording", "Kata-kata"),
-    "kind": text("history.kind", "Jenis pengaduan"),
-    "hidden": text("history.hide", "Tampil atau tidak"),
-    "topic": text("history.topic", "Topik kabar"),
-    "option": text("history.option", "Pengaturan"),
-    "service": text("history.service", "Daftar layanan"),
-    "guide": text("history.guide", "Panduan"),
-    "promise": text("history.promise", "Janji"),
-    "working_time": text("history.working_time", "Jam kerja"),
-    "holiday": text("history.holiday", "Hari libur"),
-    "retention": text("history.retention", "Lama menyimpan"),
+OWN_ACTION: Final[Mapping[str, Action]] = {
+    **dict.fromkeys(("promise", "working_time", "holiday"), Action.SET_RULES),
+    "retention": Action.SET_RETENTION,
 }
-SHOWN: Final = 600
-RULES: Final = frozenset({"promise", "working_time", "holiday"})
 
 
-def may_undo(edit: Edited, viewer: Person) -> bool:
-    if edit.area == "retention":
-        return may(viewer, Action.SET_RETENTION)
-    return may(viewer, Action.SET_RULES if edit.area in RULES else Action.SET_WORDS)
+def may_see(area: str, viewer: Person) -> bool:
+    """Who may edit an area reads its history and undoes there."""
+    return may(viewer, OWN_ACTION.get(area, Action.SET_WORDS))
 
 
-def in_words(area: str, value: Any) -> Text:
-    """A value as it is read; what nobody understands any more is shown as it is stored."""
-    if value is None:
-        return SHIPPED
-    if area == "hidden":
-        return HIDDEN
-    if not isinstance(value, dict):
-        return verbatim(cut(str(value), SHOWN))
-    if set(value) <= {"words", "value", "name"}:
-        return verbatim(cut(", ".join(str(part) for part in value.values()), SHOWN))
-    parts = (f"{name}: {_plain(part)}" for name, part in value.items() if part not in ("", None))
-    return verbatim("\n".join(cut(part, SHOWN) for part in parts)[:SHOWN])
+def body_of(edit: Edited) -> tuple[Text, ...]:
+    """What was changed, in words."""
+    if edit.area in FIELDS:
+        return (what(edit), listed(tuple(changes(edit)), "\n"))
+    before, after = in_words(edit, edit.before), in_words(edit, edit.after)
+    return (what(edit), BEFORE(words=before), AFTER(words=after))
 
 
-def _plain(part: Any) -> str:
-    return {True: "ya", False: "tidak"}.get(part, str(part)) if isinstance(part, bool) else str(part)
+def refused(edit: Edited, known: Known) -> Text | None:
+    """Why it may not be undone although nothing was changed after it; None: it may."""
+    if edit.area != "service":
+        return None
+    before = edit.before if isinstance(edit.before, Mapping) else None
+    return LAST if leaves_no_number(edit.subject, before, known.editable.services) else None
 
 
-def _what(edit: Edited) -> Text:
-    subject = verbatim(cut(edit.subject, 60))
-    area = AREAS.get(edit.area)
-    return subject if area is None else WHAT(area=area, subject=subject)
-
-
-def list_screen(found: EditPage, area: str) -> Screen:
+def list_screen(found: EditPage, area: str, viewer: Person) -> Screen:
     pages = pages_of(found.total)
     turns = turning(found.number, pages, lambda number: pack(NAME, "list", area, number))
     rows = stacked(*(_row(edit, area, found.number) for edit in found.edits))
-    areas = in_columns(tuple(Button(label, pack(NAME, "list", name, 0)) for name, label in AREAS.items()), 3)
+    seen = ((name, label) for name, label in AREAS.items() if may_see(name, viewer))
+    areas = in_columns(tuple(Button(label, pack(NAME, "list", name, 0)) for name, label in seen), 3)
     every = stacked(Button(ALL, pack(NAME, "list"))) if area else ()
     note = CHOOSE if found.edits else NONE
     title = listed((TITLE, AREAS[area]), ": ") if area in AREAS else TITLE
@@ -100,23 +81,22 @@ def list_screen(found: EditPage, area: str) -> Screen:
 
 
 def _row(edit: Edited, area: str, page: int) -> Button:
-    line = LINE(mark="↩️ " if edit.undone else "", at=edit.at, what=_what(edit))
+    line = LINE(mark="↩️ " if edit.undone else "", at=edit.at, what=what(edit))
     return Button(line, pack(NAME, "one", edit.id, area, page))
 
 
-def one_screen(edit: Edited, press: Press, known: Known, *, asking: bool = False) -> Screen:
+def one_screen(edit: Edited, press: Press, known: Known, *, asking: bool = False, note: Text | None = None) -> Screen:
     person = known.roster.people.get(edit.by)
     who = verbatim(person.name) if person and person.name else SOMEBODY
-    before, after = in_words(edit.area, edit.before), in_words(edit.area, edit.after)
-    body = [WHO(at=edit.at, who=who), _what(edit), BEFORE(words=before), AFTER(words=after)]
+    body = [*((note,) if note else ()), WHO(at=edit.at, who=who), *body_of(edit)]
     place = (edit.id, press.part(1), press.page(2))
     buttons: tuple[Button, ...] = ()
     if edit.undone:
         body.append(UNDONE)
     elif asking:
-        body.extend((SURE(words=before), *((SHORTER,) if edit.area == "retention" else ())))
+        body.extend((SURE, *((SHORTER,) if edit.area == "retention" else ())))
         buttons = (Button(YES, pack(NAME, "do", *place)), Button(NO, pack(NAME, "one", *place)))
-    elif may_undo(edit, known.viewer):
+    elif may_see(edit.area, known.viewer):
         buttons = (Button(UNDO, pack(NAME, "undo", *place)),)
     back = Button(BACK, pack(NAME, "list", press.part(1), press.page(2)))
     return Screen(tuple(body), (*stacked(*buttons), way_back(back)), TITLE)
@@ -128,7 +108,11 @@ def _with(edit: Edited, press: Press, scene: Scene) -> Turn:
             return show(scene, one_screen(edit, press, scene.known))
         case "undo":
             return show(scene, one_screen(edit, press, scene.known, asking=True))
-        case "do" if may_undo(edit, scene.viewer):
+        case "do":
+            reason = refused(edit, scene.known)
+            if reason is not None and not edit.undone:
+                shown = show(scene, one_screen(edit, press, scene.known, note=reason))
+                return scene.turn(Toast(reason, alert=True), *shown.effects)
             if edit.undone or not scene.known.loaded.get(EditById(edit.id, standing=True)):
                 shown = show(scene, one_screen(edit, press, scene.known))
                 return scene.turn(Toast(TOO_LATE), *shown.effects)
@@ -146,10 +130,14 @@ def _act(press: Press, scene: Scene) -> Turn:
         return lost(scene)
     if press.action == "list":
         found = scene.known.loaded.get(Edits(press.page(1), _area(press)))
-        return show(scene, list_screen(found, _area(press))) if isinstance(found, EditPage) else lost(scene)
+        return (
+            show(scene, list_screen(found, _area(press), scene.viewer)) if isinstance(found, EditPage) else lost(scene)
+        )
     id_ = press.id()
     edit = scene.known.loaded.get(EditById(id_)) if id_ else None
-    return _with(edit, press, scene) if isinstance(edit, Edited) else lost(scene)
+    if not isinstance(edit, Edited) or not may_see(edit.area, scene.viewer):
+        return lost(scene)
+    return _with(edit, press, scene)
 
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:

@@ -58,20 +58,21 @@ OPTIONS: Final[Mapping[str, Option]] = {
 }
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """As it is read and chosen."""
     return value.strftime("%H:%M") if isinstance(value, time) else str(value)
 
 
 def overview(options: Options) -> Screen:
     rows = (
-        Button(option.label(value=_plain(getattr(options, name))), pack(NAME, "one", name))
+        Button(option.label(value=plain(getattr(options, name))), pack(NAME, "one", name))
         for name, option in OPTIONS.items()
     )
     return Screen((CHOOSE,), (*stacked(*rows), way_back(Button(BACK, pack("words", "show")))), TITLE)
 
 
 def _one(name: str, option: Option, options: Options) -> Screen:
-    now = _plain(getattr(options, name))
+    now = plain(getattr(options, name))
     buttons = tuple(
         Button(beside("✅" if choice == now else "", verbatim(choice)), pack(NAME, "set", name, at))
         for at, choice in enumerate(option.choices)

@@ -100,8 +100,8 @@ def overview(known: Known) -> Screen:
         Button(KINDS, pack("kinds", "show")),
         Button(TOPICS, pack("topics", "show")),
         Button(OPTIONS, pack("options", "show")),
-        Button(GUIDES, pack("guides", "show")),
-        Button(SERVICES, pack("services", "show")),
+        Button(GUIDES, pack("guideset", "list")),
+        Button(SERVICES, pack("svcset", "list")),
         Button(HISTORY, pack("history", "list")),
     )
     return Screen((ABOUT,), (*stacked(*buttons), way_back()), TITLE)

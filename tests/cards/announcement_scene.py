@@ -8,7 +8,7 @@ from cases.announcement import Announcement, Audience, Content, Counted, Progres
 from cases.editable import Editable, Options, Topic
 from cases.person import Language, Person, Role
 from flows.button_data import pack
-from flows.effects import MoveAnnouncement
+from flows.effects import Effect, MoveAnnouncement, ShowAnnouncement, Tell
 from flows.event import Pressed
 from flows.screen import Screen
 from tests.cards.desk_chat import Chat
@@ -76,3 +76,7 @@ def got(viewer: Person, made: Town, screen: Screen) -> Chat:
     chat = Chat(viewer, made)
     chat.gets(screen)
     return chat
+
+
+def nothing_moved(effects: tuple[Effect, ...]) -> bool:
+    return not [one for one in effects if isinstance(one, MoveAnnouncement | Tell | ShowAnnouncement)]

@@ -44,7 +44,7 @@ def test_under_way_it_says_how_far_how_fast_and_how_long() -> None:
         "⚠️ Gagal: 5",
         "❔ Belum pasti sampai: kurang dari 5",
         "➖ Dilewati (tidak mau atau berhenti): 6",
-        "Kecepatan: 1500 per menit",
+        "Kecepatan: 1.500 per menit",
         "Perkiraan selesai: hari ini pukul 10.01",
         "✋ Akan datang: 40",
         "Tidak bisa: kurang dari 5",

@@ -15,6 +15,7 @@ FURTHER = [
     "Sedang berhalangan",
     "PIN",
     "Kelola",
+    "Siaran",
     "Perlu perhatian",
 ]
 TELLING = ("kekerasan", "korban", "pendamping", "lapor", "polisi", "lbk", "konstituen")

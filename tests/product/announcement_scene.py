@@ -16,7 +16,7 @@ from tests.product.stage import Stage, invitation_in
 
 WORDS: Final = "Posyandu hari Sabtu jam 9 di balai warga."
 LUMPUE, LOMPOE, LAPADDE = "Lumpue", "Lompoe", "Lapadde"
-HERE: Final = (LUMPUE, LOMPOE)
+HERE: Final = (LOMPOE, LUMPUE)  # as the pages go
 TO_SUBSCRIPTIONS: Final = ("ℹ️ Info & kabar", "📣 Kabar kelurahan")
 SENDS: Final = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 
@@ -71,11 +71,14 @@ async def subscribe(stage: Stage, phones: Sequence[Phone], place: str) -> None:
         await stage.does(phone, f"{place} (", "/start")
 
 
-async def compose(stage: Stage, author: Phone, *, places: Sequence[str] = HERE, picture: bytes = b"") -> None:
+async def compose(
+    stage: Stage, author: Phone, *, places: Sequence[str] = HERE, picture: bytes = b"", english: str = ""
+) -> None:
     """From /siaran to the draft's card."""
-    await stage.does(author, "/siaran", "➕ Buat siaran", f">{WORDS}", "Cukup bahasa Indonesia")
+    in_english = f">{english}" if english else "Cukup bahasa Indonesia"
+    await stage.does(author, "/siaran", "➕ Buat siaran", f">{WORDS}", in_english)
     if picture:
-        await author.sends_photo(picture)
+        await author.sends_photo(picture, as_is=True)
         await stage.settled()
     else:
         await stage.does(author, "Tanpa berkas")

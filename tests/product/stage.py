@@ -50,6 +50,7 @@ class Stage:
     limits: Limits = UNLIMITED
     running: Product | None = None
     unlocked: set[int] = field(default_factory=set)
+    invitations: set[str] = field(default_factory=set)
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
     _task: "asyncio.Task[None] | None" = None
 
@@ -60,9 +61,10 @@ class Stage:
 
     @property
     def stored(self) -> list[Path]:
-        """The sealed files, without the mark that says whose they are."""
+        """The sealed files, without the mark that says whose they are, and without pictures of invitations."""
         folder = self.settings.vault
-        return [file for file in folder.iterdir() if file.name != MARK] if folder.exists() else []
+        no_file = {MARK, *self.invitations}
+        return [file for file in folder.iterdir() if file.name not in no_file] if folder.exists() else []
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.clock.now(), UTC)
@@ -143,7 +145,9 @@ class Stage:
         """Invited and confirmed through the chat."""
         await self.does(self.koordinator, "/undang", "Pendamping")
         await self.pages_to(self.koordinator, group)
+        before = set(self.stored)
         await self.does(self.koordinator, group, "Perempuan" if woman else "Laki-laki")
+        self.invitations |= {file.name for file in self.stored if file not in before}
         phone = self.telegram.person(name)
         self.unlocked.add(phone.id)
         await self.joins(phone, invitation_in(self.koordinator))

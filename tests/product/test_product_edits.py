@@ -107,7 +107,7 @@ async def test_an_own_kind_is_offered_and_hidden_ones_are_not(stage: Stage) -> N
     (case,) = await stage.cases()
     assert case.kind.startswith("own-")
     assert case.category is Category.PAPERS
-    await undo(stage, "Jenis pengaduan: own-")
+    await undo(stage, "Jenis pengaduan: Surat pindah")
     beda = await stage.resident("Beda")
     await stage.does(beda, *BEGUN, PAPERS)
     assert "Surat pindah" not in printed(beda)
@@ -125,7 +125,7 @@ async def test_a_hidden_category_is_not_offered_but_violence_always_is(stage: St
     assert PAPERS not in printed(ani)
     await stage.does(stage.koordinator, "/kata", "Jenis pengaduan", "Disakiti, diancam, diganggu")
     assert "Sembunyikan" not in printed(stage.koordinator)
-    await undo(stage, "@papers")
+    await undo(stage, "Tampil atau tidak: KTP")
     beda = await stage.resident("Beda")
     await stage.does(beda, *BEGUN)
     assert PAPERS in printed(beda)
@@ -135,7 +135,7 @@ async def test_an_option_counts_at_once(stage: Stage) -> None:
     await stage.does(stage.koordinator, "/kata", "Pengaturan", "Siaran perlu persetujuan", "50")
     await again(stage)
     assert (await stage.product.storage.store.directory.editable()).options.approval_above == 50
-    await undo(stage, "approval_above")
+    await undo(stage, "Pengaturan: Siaran")
     assert (await stage.product.storage.store.directory.editable()).options.approval_above == 200
 
 
@@ -154,6 +154,6 @@ async def test_rules_go_through_the_same_door(stage: Stage) -> None:
     await stage.does(stage.koordinator, "/janji", "Hari libur", "Tambah hari libur", ">hari ini", ">Libur", "Simpan")
     assert await stage.product.storage.store.directory.rules() != before
     await again(stage)
-    await undo(stage, "Hari libur: 2026-06-08")
-    await undo(stage, "Jam kerja: week")
+    await undo(stage, "Hari libur: Senin 8 Juni 2026")
+    await undo(stage, "Jam kerja: hari & jam")
     assert await stage.product.storage.store.directory.rules() == before

@@ -30,6 +30,7 @@ from storage.loading import Loading
 from storage.post import Post
 from storage.writer import Writer
 from tests.canary_watch import WATCH
+from tests.intake.soon import until
 from tests.product.canaries import CANARY, ERRORS, thrower
 from tests.product.stage import Stage
 from tests.product.test_product_exit import A_CASE
@@ -165,7 +166,7 @@ async def test_an_error_in_an_effect_is_not_told(
         broken.setattr(desk, "receive", lambda session, *_: Turn(session, (object.__new__(kind),)))
         broken.setitem(effects.CARRY_OUT, kind, thrower(ERRORS["chained"]))
         await phone.says("/bantuan")
-        await asyncio.sleep(0.1)
+        await until(lambda: "RuntimeError" in said.getvalue())
     await stage.settled()
     await stage.does(other, "/bantuan")
     assert "RuntimeError" in keeps_silent(stage, said, phone, other)

@@ -11,7 +11,7 @@ from cases.taxonomy import Category
 from flows.cards.case_notices import answer_notice
 from flows.effects import AddToCase, KeepWithCase, ReporterOf, Tell
 from flows.event import FileKind, Sent
-from storage import attachments, audit, cases, diary, follow_ups, keys, ledger, outbox, retention
+from storage import attachments, audit, cases, diary, follow_ups, inquiries, keys, ledger, outbox, retention
 from storage.checkpoint import checkpoint
 from storage.commit.plan import NotAllowed, Plan
 from storage.erasing import CHILDREN, OVER, erase_case
@@ -220,8 +220,8 @@ def test_no_table_is_left_out() -> None:
     assert of_a_case <= _emptied(CHILDREN)
     of_a_person = {table.name for table in TABLES if _points_to(table, "people.id")}
     stay = {"barred", "passed", "diary", "cases", "invitations", "requests"}  # rows of others, or of nobody by then
-    stay |= {"announcements"}  # what she said as staff is the service's
-    assert of_a_person - stay <= _emptied(HERS)
+    stay |= {"announcements", "edits"}  # what she said and changed as staff is the service's
+    assert of_a_person - stay <= _emptied((*HERS, *inquiries.OF_A_PERSON))
 
 
 def _emptied(statements: tuple[Statement, ...]) -> set[str]:
