@@ -102,7 +102,8 @@ class Asking:
         if all(item.due_at > self.at - NO_LONGER for item in items) and not _pressing(items):
             for coordinator in hers:
                 if await self._talks(coordinator):
-                    await self._later([item.row for item in items], self.at + AFTER_THE_TALK)
+                    at_last = min(item.due_at for item in items) + NO_LONGER  # else each look would add its own wait
+                    await self._later([item.row for item in items], min(self.at + AFTER_THE_TALK, at_last))
                     return
         said = await attempt(self._say_to(coordinators, items), "A question to the coordinators")
         if said is Attempt.FAILED and len(items) > 1:

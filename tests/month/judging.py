@@ -9,7 +9,7 @@ from cases.rules import WITA
 from tests.month.play import Record
 
 GRAIN: Final = timedelta(minutes=2)  # between two looks where somebody is in danger
-OTHERS: Final = timedelta(hours=1)  # after the opening of the service, for all else
+OTHERS: Final = timedelta(hours=1) + GRAIN  # after the opening of the service, for all else; the hour ends at a look
 JUST_NOW: Final = timedelta(seconds=10)
 
 Judge = Callable[[Record], Iterator[str]]
