@@ -16,17 +16,23 @@ ACTS = 150
 PAYLOAD = "abcXYZ019_-"
 
 
+def sendable(words: str) -> str:
+    """Without halves of characters: nothing that is no UTF-8 comes over HTTP."""
+    return words.encode("utf-8", "replace").decode() or "x"
+
+
 async def acts(phone: Phone, random: Random) -> None:
     match random.randrange(6):
         case 0 | 1:
-            await phone.says(words(random).encode("utf-8", "replace").decode() or "x")
+            await phone.says(sendable(words(random)))
         case 2:
             shown = [message.message_id for message in phone.screen() if message.buttons]
-            await phone.presses(shown[-1], presses.data(random, ["start:new::0", "about:show::0"])[:40])
+            data = sendable(presses.data(random, ["start:new::0", "about:show::0"])[:40])
+            await phone.presses(shown[-1], data)
         case 3:
             await phone.opens("".join(random.choices(PAYLOAD, k=random.randint(1, 64))))
         case 4:
-            await phone.sends_document(pdf(), random.choice(updates.NAMES) or "x", "application/x-msdownload")
+            await phone.sends_document(pdf(), sendable(random.choice(updates.NAMES)), "application/x-msdownload")
         case _:
             await phone.shares_location(random.uniform(-90, 90), random.uniform(-180, 180))
 
