@@ -18,6 +18,8 @@ from tests.product.test_product_exit import A_CASE
 from tests.product.test_product_ladder import DANGER
 
 DIGEST: Final = "Ringkasan harian"
+CHECK_AGAIN: Final = "Perlu diperiksa ulang"
+WEEK: Final = "Pekan "  # under the picture of the week
 LOOK_SECONDS: Final = 15  # how often the product looks at what is due (bot.serving)
 
 
@@ -103,12 +105,14 @@ class Diary:
 
     def __call__(self, what: str, *details: Any) -> None:
         if what == "result" and details[0].lower().startswith("send") and isinstance(details[1], dict):
-            said = str(details[1].get("text", ""))
+            said = str(details[1].get("text") or details[1].get("caption", ""))
             self.lines.append((details[1]["chat"]["id"], self.stage.now(), said))
 
     def to(self, phone: Phone) -> Iterator[tuple[datetime, str]]:
-        """All but the digest of the day, which comes to coordinators whatever happens."""
-        return ((at, said) for chat, at, said in self.lines if chat == phone.id and not said.startswith(DIGEST))
+        """All but what comes to coordinators whatever happens: the digest of the day, what is to be checked again."""
+        by_the_calendar = (DIGEST, CHECK_AGAIN, WEEK)
+        hers = ((at, said) for chat, at, said in self.lines if chat == phone.id)
+        return ((at, said) for at, said in hers if not said.startswith(by_the_calendar))
 
 
 def observed(stage: Stage) -> Diary:

@@ -31,7 +31,7 @@ NEUTRAL: Final = frozenset({MENU, "👋"})
 Fault = Callable[[Stage, Phone], None]
 HERS: Final = frozenset(
     {"complaint", "complaint_2", "call_me", "reach_me", "how_we_write", "contact_again", "change_contact"}
-    | {"add_more", "ask", "say_name", "set_word", "hidden_from"}
+    | {"add_more", "ask", "ask_us", "say_more", "say_name", "set_word", "hidden_from"}
 )
 """The talks that a resident may hold; every other belongs to staff."""
 
