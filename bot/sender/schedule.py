@@ -8,6 +8,7 @@ from bot.sender.bucket import Bucket
 from bot.sender.chat import Chat, new_chat
 from bot.sender.flood import Flood
 from bot.sender.limits import Limits
+from bot.sender.width import Width
 from flows.effects import Priority
 
 
@@ -21,6 +22,8 @@ class Schedule:
         self._ready: dict[Priority, deque[Chat]] = {priority: deque() for priority in Priority}
         self._sleeping: list[tuple[float, int, Chat]] = []
         self._order = count()
+        self._broadcasts = 0
+        self._width = Width(limits.overall_per_second, limits.in_flight[Priority.BROADCAST])
         self.flood = Flood()
         self.in_flight = 0
 
@@ -60,13 +63,25 @@ class Schedule:
         chat.take(now)
         self._overall.take(now)
 
+    def begun(self, priority: Priority) -> None:
+        self.in_flight += 1
+        self._broadcasts += priority is Priority.BROADCAST
+
+    def ended(self, priority: Priority, seconds: float | None) -> None:
+        """`seconds` from its turn until its outcome was written down; None where it is to be tried again."""
+        self.in_flight -= 1
+        if priority is Priority.BROADCAST:
+            self._broadcasts -= 1
+            if seconds is not None:
+                self._width.took(seconds)
+
     def next_at(self, now: float) -> float | None:
         """When to look again; None: when something changes."""
         times = [self._sleeping[0][0]] if self._sleeping else []
         times += [
             max(self.flood.until(priority), now + self._overall.wait(now))
             for priority in Priority
-            if self._ready[priority] and self.in_flight < self._limits.in_flight[priority]
+            if self._ready[priority] and self._has_room(priority)
         ]
         return min(times, default=None)
 
@@ -80,11 +95,12 @@ class Schedule:
 
     def _open(self, now: float) -> list[Priority]:
         """The priorities that are not paused and have room among the calls under way."""
-        return [
-            priority
-            for priority in Priority
-            if self.flood.until(priority) <= now and self.in_flight < self._limits.in_flight[priority]
-        ]
+        return [priority for priority in Priority if self.flood.until(priority) <= now and self._has_room(priority)]
+
+    def _has_room(self, priority: Priority) -> bool:
+        if priority is Priority.BROADCAST and self._broadcasts >= self._width.now:
+            return False
+        return self.in_flight < self._limits.in_flight[priority]
 
     def _first(self, priority: Priority, now: float) -> Chat | None:
         """The first chat in a ready queue that is still ready; the others were moved on, and their places lapse."""

@@ -123,17 +123,19 @@ class Sender:
             return
         now = self._clock()
         while (chat := self._schedule.pick(now)) is not None:
-            self._schedule.in_flight += 1
-            self._spawn(self._see_through(chat, chat.begin()))
+            row = chat.begin()
+            self._schedule.begun(row.priority)
+            self._spawn(self._see_through(chat, row))
         at = self._schedule.next_at(now)
         if at is not None:
             self._alarm = asyncio.get_running_loop().call_later(max(0.0, at - now), self._run)
 
     async def _see_through(self, chat: Chat, row: Outgoing) -> None:
-        priority = row.priority
+        priority, begun, took = row.priority, self._clock(), None
         try:
             pause = await self._carrier.carry(row, chat)
             if pause is None:
+                took = self._clock() - begun
                 chat.failures = 0
                 self._backlog.settled(row)
             elif chat.overtaken:
@@ -141,7 +143,7 @@ class Sender:
             else:
                 self._hold(chat, row, pause, priority)
         finally:
-            self._schedule.in_flight -= 1
+            self._schedule.ended(priority, took)
             chat.free()
             self._schedule.arrange(chat, self._clock())
             self._run()

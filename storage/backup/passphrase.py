@@ -4,6 +4,7 @@ The library that does it for public keys takes passphrases only for what fits in
 """
 
 import base64
+import binascii
 import hashlib
 import hmac
 import os
@@ -17,7 +18,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 VERSION: Final = b"age-encryption.org/v1\n"
-STANZA: Final = re.compile(rb"-> scrypt ([\w+/]{22}) ([1-9][0-9]?)\n([\w+/]{43})\n--- ([\w+/]{43})\n")
+STANZA: Final = re.compile(
+    rb"-> scrypt ([A-Za-z0-9+/]{22}) ([1-9][0-9]?)\n([A-Za-z0-9+/]{43})\n--- ([A-Za-z0-9+/]{43})\n"
+)
 LONGEST_HEADER: Final = 256
 WORK: Final = 17  # 2^17 rounds: half a second and 128 MiB
 HARDEST: Final = 20  # more would let a made-up file take all memory
@@ -121,4 +124,11 @@ def _text(value: bytes) -> bytes:
 
 
 def _bytes(text: bytes) -> bytes:
-    return base64.b64decode(text + b"=" * (-len(text) % 4))
+    """The format's own: without padding, and in one way only. Raises WrongPassphrase."""
+    try:
+        value = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+    except binascii.Error:
+        raise WrongPassphrase from None
+    if _text(value) != text:
+        raise WrongPassphrase
+    return value

@@ -40,6 +40,13 @@ class Product:
         self.process.send_signal(signal.SIGTERM)
         return await asyncio.wait_for(self.process.wait(), within)
 
+    def hold(self) -> None:
+        """Stop it where it stands, so that it can be looked at what is under way; `go_on` lets it go on."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+
 
 @asynccontextmanager
 async def running(

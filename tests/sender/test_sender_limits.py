@@ -180,19 +180,58 @@ def test_a_group_gets_twenty_a_minute_and_no_more() -> None:
     assert all(later >= earlier for earlier, later in pairwise(times))
 
 
-def test_broadcasts_leave_room_among_the_calls_under_way() -> None:
-    limits = Limits(overall_per_second=1000, overall_burst=1000)
-    schedule = Schedule(limits, 0.0)
+def crowd_waits(schedule: Schedule) -> None:
     for number in range(1, 101):
         chat = schedule.chat(number, 0.0)
         chat.add(message(number, number, Priority.BROADCAST))
         schedule.arrange(chat, 0.0)
+
+
+def begin_all(schedule: Schedule) -> int:
     begun = 0
     while (picked := schedule.pick(0.0)) is not None:
-        picked.begin()
-        schedule.in_flight += 1
+        schedule.begun(picked.begin().priority)
         begun += 1
-    assert begun == limits.in_flight[Priority.BROADCAST]
+    return begun
+
+
+def slow_telegram(schedule: Schedule, seconds: float, times: int = 50) -> None:
+    """So many broadcasts took so long each."""
+    for _ in range(times):
+        schedule.begun(Priority.BROADCAST)
+        schedule.ended(Priority.BROADCAST, seconds)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "at_once"), [(0.0, 1), (0.01, 1), (0.025, 1), (0.04, 2), (0.2, 8), (0.5, 19), (9.0, 32)]
+)
+def test_no_more_broadcasts_are_under_way_than_the_rate_needs(seconds: float, at_once: int) -> None:
+    """At 25 a second; what is under way when the process is killed goes out once more."""
+    schedule = Schedule(Limits(overall_per_second=25, overall_burst=100), 0.0)
+    slow_telegram(schedule, seconds)
+    crowd_waits(schedule)
+    assert begin_all(schedule) == at_once
+
+
+def test_one_that_took_long_widens_nothing_and_one_to_be_tried_again_tells_nothing() -> None:
+    schedule = Schedule(Limits(overall_per_second=25, overall_burst=100), 0.0)
+    slow_telegram(schedule, 0.2, times=1)
+    schedule.begun(Priority.BROADCAST)
+    schedule.ended(Priority.BROADCAST, None)
+    schedule.begun(Priority.URGENT)
+    schedule.ended(Priority.URGENT, 30.0)
+    crowd_waits(schedule)
+    assert begin_all(schedule) == 1
+    schedule.ended(Priority.BROADCAST, 0.0)
+    assert begin_all(schedule) == 1
+
+
+def test_broadcasts_leave_room_among_the_calls_under_way() -> None:
+    limits = Limits(overall_per_second=1000, overall_burst=1000)
+    schedule = Schedule(limits, 0.0)
+    slow_telegram(schedule, 5.0)
+    crowd_waits(schedule)
+    assert begin_all(schedule) == limits.in_flight[Priority.BROADCAST]
     urgent = schedule.chat(1000, 0.0)
     urgent.add(message(1000, 1000, Priority.URGENT))
     schedule.arrange(urgent, 0.0)

@@ -1,6 +1,7 @@
 """The form of a backup: every column has its place, and a passphrase seals as age does."""
 
 import io
+from itertools import product
 from pathlib import Path
 
 import pyrage
@@ -17,7 +18,7 @@ from tests.storage.backups import IDENTITY
 
 def _sealed() -> bytes:
     written = io.BytesIO()
-    passphrase.seal(io.BytesIO(b"told " * 30), written, "pass phrase", work=4)
+    passphrase.seal(io.BytesIO(b"told " * 30), written, "pass phrase", work=1)
     return written.getvalue()
 
 
@@ -53,18 +54,17 @@ def test_what_the_library_seals_with_a_passphrase_opens_here() -> None:
     assert opened.getvalue() == b"told" * 40_000
 
 
-@given(st.data())
-@settings(deadline=None, max_examples=60)
-def test_no_byte_of_a_passphrase_file_can_be_changed(data: st.DataObject) -> None:
-    sealed = bytearray(SEALED)
-    place = data.draw(st.integers(0, len(sealed) - 1))
-    sealed[place] ^= data.draw(st.integers(1, 255))
-    with pytest.raises((passphrase.Altered, passphrase.WrongPassphrase)):
-        passphrase.unseal(io.BytesIO(bytes(sealed)), io.BytesIO(), "pass phrase")
+def test_no_byte_of_a_passphrase_file_can_be_changed() -> None:
+    """Every byte, in every way there is."""
+    for place, other in product(range(len(SEALED)), range(1, 256)):
+        altered = bytearray(SEALED)
+        altered[place] ^= other
+        with pytest.raises((passphrase.Altered, passphrase.WrongPassphrase)):
+            passphrase.unseal(io.BytesIO(bytes(altered)), io.BytesIO(), "pass phrase")
 
 
 def test_a_made_up_file_can_not_take_all_memory() -> None:
-    greedy = SEALED.replace(b" 4\n", b" 30\n", 1)
+    greedy = SEALED.replace(b" 1\n", b" 30\n", 1)
     with pytest.raises(passphrase.WrongPassphrase):
         passphrase.unseal(io.BytesIO(greedy), io.BytesIO(), "pass phrase")
 
