@@ -42,6 +42,7 @@ class Flow:
     said when she cancels. `numbers` puts the emergency numbers under every question. `confirms`: she writes to us here,
     so that she is asked first whether it is still safe that we write to her. `staff`: only staff hold it, and lose it
     with their place. `reads`: a text file of at most so many bytes is read at once; 0: files are only kept.
+    `met` is said where somebody else gave another answer to the same question meanwhile.
     """
 
     name: ClassVar[str]
@@ -53,11 +54,21 @@ class Flow:
     staff: ClassVar[bool] = False
     reads: ClassVar[int] = 0
     confirms: ClassVar[bool] = False
+    met: ClassVar[Text] = text(
+        "talk.met",
+        "⚠️ Sementara Anda menulis, orang lain juga mengubah: {what}. Yang berlaku sekarang tulisan Anda; "
+        "tulisan orang itu ada di Riwayat perubahan.",
+    )
     dropped: ClassVar[Text] = text("talk.dropped", "Baik, sudah dibatalkan. Tidak ada yang dikirim.")
 
     def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         """What is wanted once everything is answered."""
         raise NotImplementedError
+
+    @classmethod
+    def stands(cls, _known: Known, _talk: Talk, /) -> dict[str, Any]:
+        """What the talk changes, as it stands now, as stored answers; nothing: it makes something new."""
+        return {}
 
     def ways(self, _: Known, /) -> tuple[Way, ...]:
         """Other ways to end, offered on the review."""

@@ -19,7 +19,8 @@ class Talk:
     `answers` maps a question's name to its stored answer (`{"v": …}`, or `{"skip": true}`). `partial` holds what
     a question has gathered so far. `tag` (4 characters) is in each button, so that an old button is known as
     old. `subject` is the case a talk is about. `danger` is set once what she wrote showed immediate danger.
-    `changing` names the answer being changed from the review.
+    `changing` names the answer being changed from the review. `before` is what stood there, as answers, when she
+    began to change something that others may change meanwhile.
     """
 
     flow: str
@@ -30,6 +31,12 @@ class Talk:
     changing: str | None = None
     subject: UUID | None = None
     danger: bool = False
+    before: dict[str, Any] = field(default_factory=dict)
+
+    def met(self, stands: dict[str, Any]) -> tuple[str, ...]:
+        """The questions that she and somebody else have both answered anew, and not alike: it `stands` so now."""
+        changed = (name for name, was in self.before.items() if self.answers.get(name, was) != was)
+        return tuple(name for name in changed if stands.get(name) not in (self.before[name], self.answers[name]))
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -41,6 +48,7 @@ class Talk:
             "changing": self.changing,
             "subject": str(self.subject) if self.subject else None,
             "danger": self.danger,
+            "before": self.before,
         }
 
     @classmethod
@@ -55,6 +63,7 @@ class Talk:
             changing=data["changing"],
             subject=UUID(subject) if subject else None,
             danger=data["danger"],
+            before=data.get("before", {}),
         )
 
 

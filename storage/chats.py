@@ -152,9 +152,10 @@ class Chats:
             key = await self._keyring.open(row["key_id"])
             person = replace(people.from_row(row, key), locked=await locks.has_one(connection, row["id"]))
             chat = replace(await self._state(connection, person, key), seen=seen)
-        known = person.staff and person.role is Role.COORDINATOR and (person.name or not shown_name)
-        removed = row["standing"] == people.Standing.REMOVED.value  # from the start or not: she comes back invited
-        if self._promote(telegram_id) and not known and not removed:
+        placed = person.role is not Role.COORDINATOR  # by somebody who may: the list is only for the start
+        known = person.staff and (placed or person.name or not shown_name)
+        there = row["standing"] == people.Standing.ACTIVE.value  # once removed she comes back by invitation, confirmed
+        if self._promote(telegram_id) and not known and there:
             return self._promoted(chat, at, shown_name)
         return chat
 

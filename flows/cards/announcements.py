@@ -18,13 +18,9 @@ from flows.cards.home import last_row, lost, show
 from flows.cards.refusals import OUT_OF_DATE
 from flows.cards.role_words import name_of
 from flows.effects import MoveAnnouncement, Redraw, Show, ShowAnnouncement, Toast
-from flows.engine.drawing import screen_of
-from flows.engine.standing import fresh_tag, standing_of
 from flows.kinds.announcement import Announce
-from flows.kinds.announcement_draft import answers_of
 from flows.known import AnnouncementById, AnnouncementPage, Announcements, CountedFor, Need, ProgressOf
 from flows.screen import Screen
-from flows.session import Talk
 from flows.text import Text, text
 from flows.turn import Turn
 
@@ -93,11 +89,7 @@ def _moved(press: Press, one: Announcement, scene: Scene) -> Turn:
 
 
 def _edited(_press: Press, one: Announcement, scene: Scene) -> Turn:
-    """The talk that made it, with its answers."""
-    answers = answers_of(one, scene.known)
-    talk = Talk(flow=Announce.name, tag=fresh_tag(scene.event), subject=one.id, answers=answers)
-    now = standing_of(scene.session, talk, scene.known)
-    return Turn(now.session, (Show(screen_of(now)),))
+    return engine.change(Announce, scene.session, scene.event, scene.known, one.id)
 
 
 def _dropped(_press: Press, one: Announcement, scene: Scene) -> Turn:

@@ -12,12 +12,10 @@ from flows.cards.home import lost, show
 from flows.cards.services_shelf import GUIDES, SERVICES, Shelf
 from flows.cards.services_shelf_screens import list_screen, one_screen, sure_screen
 from flows.effects import Edit, Effect, Show, Toast
-from flows.engine.standing import fresh_tag
 from flows.flow import Flow
-from flows.kinds.edit_guide import EditGuide, answers_of_guide
-from flows.kinds.edit_service import EditService, answers_of_service
+from flows.kinds.edit_guide import EditGuide
+from flows.kinds.edit_service import EditService
 from flows.known import PAGE
-from flows.session import Talk
 from flows.text import Text, text
 from flows.turn import Turn
 
@@ -28,10 +26,7 @@ MOVED = text("shelf.moved", "Sudah dipindahkan.")
 REMOVED = text("shelf.removed", "Sudah dihapus.")
 AT_THE_END = text("shelf.at_the_end", "Sudah di ujung daftar.")
 
-FLOWS: Final[dict[str, tuple[type[Flow], Any]]] = {
-    SERVICES.area: (EditService, answers_of_service),
-    GUIDES.area: (EditGuide, answers_of_guide),
-}
+FLOWS: Final[dict[str, type[Flow]]] = {SERVICES.area: EditService, GUIDES.area: EditGuide}
 
 
 def _changed(shelf: Shelf, item: Any, said: Text, scene: Scene) -> Turn:
@@ -81,10 +76,7 @@ def _gone(shelf: Shelf, item: Any, scene: Scene) -> Turn:
 
 
 def _edited(shelf: Shelf, item: Any, scene: Scene) -> Turn:
-    """The review with all that stands there: each answer can be changed."""
-    flow, answers = FLOWS[shelf.area]
-    talk = Talk(flow=flow.name, tag=fresh_tag(scene.event), answers=answers(item), subject=shelf.subject(item.key))
-    return engine.resume(scene.session.with_talk(talk), scene.known, flow)
+    return engine.change(FLOWS[shelf.area], scene.session, scene.event, scene.known, shelf.subject(item.key))
 
 
 def _open(shelf: Shelf, item: Any, press: Press, scene: Scene) -> Turn:
@@ -116,7 +108,7 @@ def _card(shelf: Shelf) -> Card:
         if press.action == "list":
             return show(scene, list_screen(shelf, scene.known, press.page()))
         if press.action == "add":
-            return engine.begin(FLOWS[shelf.area][0], scene.session, scene.event, scene.known)
+            return engine.begin(FLOWS[shelf.area], scene.session, scene.event, scene.known)
         if press.action not in ACTS:
             return lost(scene)
         item = shelf.find(scene.known, press.part(0))

@@ -35,8 +35,16 @@ def begin(
         return Turn(replace(session, active=None), (Show(still_safe_screen(flow.name, subject, said)),))
     given = {name: {"v": value} for name, value in (answers or {}).items()}
     talk = Talk(flow=flow.name, tag=fresh_tag(event), subject=subject, danger=danger, answers=given)
-    now = standing_of(session, talk, known)
+    now = standing_of(session, replace(talk, before=flow.stands(known, talk)), known)
     return Turn(now.session, (Show(screen_of(now, said)),))
+
+
+def change(flow: type[Flow], session: Session, event: Event, known: Known, subject: UUID) -> Turn:
+    """The review with all that stands there, as if she had just answered it: each answer can be changed."""
+    talk = Talk(flow=flow.name, tag=fresh_tag(event), subject=subject)
+    stands = flow.stands(known, talk)
+    now = standing_of(session, replace(talk, answers=stands, before=stands), known)
+    return Turn(now.session, (Show(screen_of(now)),))
 
 
 def resume(session: Session, known: Known, flow: type[Flow] | None = None) -> Turn:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, time
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from cases.announcement import Repeat, State
+from cases.announcement import Announcement, Repeat, State
 from cases.policy import Action, may
 from flows.button_data import pack
 from flows.cards.announcements_words import EVERY
@@ -46,6 +46,11 @@ class Announce(Flow):
     send: ClassVar[Text] = text("announcement.send", "✅ Simpan konsep")
     check: ClassVar[Text] = text(
         "announcement.check", "Sudah benar? Ini baru konsep: setelah disimpan pun belum ada yang dikirim."
+    )
+    met: ClassVar[Text] = text(
+        "announcement.met",
+        "⚠️ Sementara Anda menulis, orang lain juga mengubah: {what}. Tulisannya tetap di konsep itu; tulisan Anda kami "
+        "simpan sebagai konsep baru. Kalau ada berkas, tambahkan lagi.",
     )
     dropped: ClassVar[Text] = text("announcement.dropped", "Baik, tidak ada yang disimpan.")
 
@@ -203,13 +208,19 @@ class Announce(Flow):
         ),
     ]
 
+    @classmethod
+    def stands(cls, known: Known, talk: Talk, /) -> dict[str, Any]:
+        there = _draft(known, talk)
+        return draft.answers_of(there, known) if there else {}
+
     def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         """Policy is asked again. Where the draft was sent meanwhile, what she wrote is kept as a new one."""
-        before = known.loaded.get(AnnouncementById(talk.subject)) if talk.subject else None
+        before = _draft(known, talk)
         if not may(known.viewer, Action.ANNOUNCE) or (talk.subject and before is None):
             yield not_found()
             return
-        late = before is not None and before.state is not State.DRAFT
+        changed = before is not None and bool(talk.met(self.stands(known, talk)))
+        late = before is not None and (before.state is not State.DRAFT or changed)
         kept = None if late else before
         id_ = kept.id if kept else event.id
         yield DraftAnnouncement(
@@ -223,4 +234,9 @@ class Announce(Flow):
             sent=self.file.sent if self.file else None,
         )
         see = Button(SEE, pack(CARD, "open", id_))
-        yield Show(Screen((SAVED_ANEW if late else SAVED,), (*stacked(see), way_back())))
+        yield Show(Screen((SAVED if kept or changed or not before else SAVED_ANEW,), (*stacked(see), way_back())))
+
+
+def _draft(known: Known, talk: Talk) -> Announcement | None:
+    found = known.loaded.get(AnnouncementById(talk.subject)) if talk.subject else None
+    return found if isinstance(found, Announcement) else None

@@ -16,7 +16,7 @@ from flows.effects import Edit, Effect, Show
 from flows.event import Event
 from flows.flow import SKIPPED, Flow, GoOn
 from flows.keys import fresh_key
-from flows.kinds.edit_service import LEAVE_EMPTY, NOT_CHECKED, SAVED
+from flows.kinds.edit_service import LEAVE_EMPTY, NOT_CHECKED, SAVED, SAVED_ANEW
 from flows.known import Known
 from flows.questions.line import Line
 from flows.questions.markdown_text import MarkdownText
@@ -96,14 +96,19 @@ class EditGuide(Flow):
         ),
     ]
 
+    @classmethod
+    def stands(cls, known: Known, talk: Talk, /) -> dict[str, Any]:
+        there = GUIDES.of_subject(known, talk.subject)
+        return answers_of_guide(there) if there else {}
+
     def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         old: Guide | None = GUIDES.of_subject(known, talk.subject)
-        if not may(known.viewer, Action.SET_WORDS) or (old is None and talk.subject is not None):
+        if not may(known.viewer, Action.SET_WORDS):
             yield show_menu(known.viewer, NOT_FOUND)
             return
         new = self._made(old, event, known)
         yield Edit(GUIDES.area, new.key, GUIDES.value(new))
-        yield Show(one_screen(GUIDES, new, known, note=SAVED))
+        yield Show(one_screen(GUIDES, new, known, note=SAVED if old or not talk.subject else SAVED_ANEW))
 
     def _made(self, old: Guide | None, event: Event, known: Known) -> Guide:
         """A new one is hidden until somebody shows it; without a source none stays shown."""

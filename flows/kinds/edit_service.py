@@ -25,6 +25,10 @@ from flows.session import Talk
 from flows.text import Text, text
 
 SAVED = text("edit_service.saved", "Sudah disimpan.")
+SAVED_ANEW = text(
+    "edit_service.saved_anew",
+    "Sementara Anda menulis, orang lain menghapusnya. Tulisan Anda kami simpan sebagai yang baru, masih tersembunyi.",
+)
 LEAVE_EMPTY = text("edit_service.empty", "Kosongkan")
 NOT_CHECKED = text("edit_service.not_checked", "Belum diperiksa")
 
@@ -114,9 +118,14 @@ class EditService(Flow):
         ),
     ]
 
+    @classmethod
+    def stands(cls, known: Known, talk: Talk, /) -> dict[str, Any]:
+        there = SERVICES.of_subject(known, talk.subject)
+        return answers_of_service(there) if there else {}
+
     def done(self, event: Event, known: Known, talk: Talk, /) -> Iterator[Effect | GoOn]:
         old: Service | None = SERVICES.of_subject(known, talk.subject)
-        if not may(known.viewer, Action.SET_WORDS) or (old is None and talk.subject is not None):
+        if not may(known.viewer, Action.SET_WORDS):
             yield show_menu(known.viewer, NOT_FOUND)
             return
         new = self._made(old, event, known)
@@ -124,7 +133,7 @@ class EditService(Flow):
             yield Show(one_screen(SERVICES, old, known, note=LAST))
             return
         yield Edit(SERVICES.area, new.key, SERVICES.value(new))
-        yield Show(one_screen(SERVICES, new, known, note=SAVED))
+        yield Show(one_screen(SERVICES, new, known, note=SAVED if old or not talk.subject else SAVED_ANEW))
 
     def _made(self, old: Service | None, event: Event, known: Known) -> Service:
         """Verified is what has a source and was checked; what is not does not stay shown."""

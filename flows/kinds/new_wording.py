@@ -137,9 +137,23 @@ class NewWording(Flow):
     reviewed: ClassVar[bool] = False
 
     which: Annotated[str, Which(text("words.which", "Pesan mana? Tulis kuncinya."))]
-    words: Annotated[str, NewWords(text("words.new", "Tulis kata-kata yang baru."), depends=("which",))]
+    words: Annotated[
+        str,
+        NewWords(
+            text("words.new", "Tulis kata-kata yang baru."),
+            depends=("which",),
+            short=text("words.short", "Kata-katanya"),
+        ),
+    ]
     looks: Annotated[str, Preview(LOOKS, depends=("words",))]
     sure: Annotated[str, Preview(CAREFUL, careful=True, when=_is_guarded, depends=("words",))]
+
+    @classmethod
+    def stands(cls, known: Known, talk: Talk, /) -> dict[str, Any]:
+        message, language = named(talk.answers.get("which", {}).get("v", ""), known.messages)
+        if message is None:
+            return {}
+        return {"words": {"v": set_words(message, language, known.editable) or message.shipped[language]}}
 
     def done(self, _: Event, known: Known, __: Talk, /) -> Iterator[Effect | GoOn]:
         message, language = named(self.which, known.messages)

@@ -120,7 +120,8 @@ def reopened(one: Announcement = DRAFT, now: Announcement | None = DRAFT) -> Des
     """A draft is changed; `now` is how it stands when she is done."""
     desk = Desk(known=STAFFED)
     desk.rows = now
-    talk = Talk(flow=Announce.name, tag="aaaa", subject=one.id, answers=answers_of(one, STAFFED))
+    there = answers_of(one, STAFFED)
+    talk = Talk(flow=Announce.name, tag="aaaa", subject=one.id, answers=there, before=there)
     standing = standing_of(desk.session, talk, STAFFED)
     desk.session, desk.screen = standing.session, screen_of(standing)
     return desk

@@ -125,3 +125,34 @@ def test_who_may_not_announce_any_more_keeps_nothing(viewer: Person) -> None:
 def test_the_programme_announces_too() -> None:
     assert "Apa yang ingin disiarkan?" in at_words(PROGRAMME).text
     assert said(Announce.send) == "✅ Simpan konsep"
+
+
+def other_words(draft: Announcement, words: str) -> Announcement:
+    return replace(draft, version=5, content=replace(draft.content, words={Language.INDONESIAN: words}))
+
+
+def test_two_change_the_same_draft_in_different_places_and_both_hold() -> None:
+    desk = reopened(now=replace(DRAFT, version=5, audience=replace(DRAFT.audience, kelurahan=frozenset())))
+    pressed(desk, "✏️ 1")
+    written(desk, "Diundur ke hari Minggu.")
+    wanted = made(desk)
+    assert (wanted.id, wanted.version) == (DRAFT.id, 5)
+    assert wanted.audience.kelurahan == frozenset()
+    assert wanted.content.words[Language.INDONESIAN] == "Diundur ke hari Minggu."
+
+
+def test_two_word_the_same_draft_anew_and_both_words_stay() -> None:
+    desk = reopened(now=other_words(DRAFT, "Diundur ke hari Senin."))
+    pressed(desk, "✏️ 1")
+    written(desk, "Diundur ke hari Minggu.")
+    wanted = made(desk)
+    assert wanted.id != DRAFT.id
+    assert wanted.version == 0
+    assert wanted.content.words[Language.INDONESIAN] == "Diundur ke hari Minggu."
+    assert "orang lain juga mengubah: Isi." in desk.text
+
+
+def test_what_she_did_not_touch_is_saved_as_somebody_else_left_it() -> None:
+    wanted = made(reopened(now=other_words(DRAFT, "Diundur ke hari Senin.")))
+    assert (wanted.id, wanted.version) == (DRAFT.id, 5)
+    assert wanted.content.words[Language.INDONESIAN] == "Diundur ke hari Senin."

@@ -239,3 +239,35 @@ async def test_who_was_there_before_is_asked_kindly_to_read_the_code(stage: Stag
     assert "Mohon dibaca" not in buttons(kiki)
     await show_person(stage, "Kiki")
     assert "Belum menyetujui" not in says(kiki)
+
+
+async def a_second_coordinator(stage: Stage) -> Phone:
+    await stage.does(stage.koordinator, "/undang", "Koordinator", "Tanpa kelompok", "Perempuan")
+    sari = stage.telegram.person("Sari")
+    stage.unlocked.add(sari.id)
+    await stage.joins(sari, invitation_in(stage.koordinator))
+    await stage.does(stage.koordinator, "Konfirmasi")
+    return sari
+
+
+async def test_a_coordinator_from_the_start_stays_what_she_was_moved_to(stage: Stage) -> None:
+    kiki, sari = stage.koordinator, await a_second_coordinator(stage)
+    move = ("Ganti tugas", "Pemantau", "Tanpa kelompok", "Ya, pindahkan")
+    await stage.does(sari, "/start", "/orang", "Kiki · koordinator", *move)
+    for _ in range(2):
+        await stage.does(kiki, "/kelola")
+        assert await role_of(stage, kiki) == ("observer", "active")
+        await stage.stop()
+        await stage.start()
+
+
+async def test_a_coordinator_from_the_start_once_removed_comes_back_as_what_she_is_invited_to(stage: Stage) -> None:
+    kiki, sari = stage.koordinator, await a_second_coordinator(stage)
+    await stage.does(sari, "/start", "/orang", "Kiki · koordinator", "Keluarkan", "Ya, keluarkan")
+    await stage.does(sari, "/undang", "Pemantau")
+    await stage.joins(kiki, invitation_in(sari))
+    await stage.does(kiki, "/start")
+    assert await role_of(stage, kiki) == ("observer", "applying")
+    await stage.does(sari, "Konfirmasi")
+    await stage.does(kiki, "/start")
+    assert await role_of(stage, kiki) == ("observer", "active")
