@@ -1,18 +1,17 @@
-"""The roster as a table for Excel and its kin: written, read back, and compared with who serves now."""
+"""The roster as a table for Excel and its kin: written, and read back."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from io import StringIO
 from typing import Final
 from uuid import UUID
 
 from cases.leave import current
 from cases.person import Person, Role
-from cases.roster import WITH_GROUP, Place, Roster, place_of
+from cases.roster import Roster
 
 LARGEST: Final = 200 * 1024  # bytes
 MOST_LINES: Final = 500
@@ -28,17 +27,6 @@ ROLE_WORDS: Final[dict[Role, str]] = {
     Role.OFFICER: "pengurus",
     Role.PROGRAMME: "program",
     Role.OBSERVER: "pemantau",
-}
-_ROLES: Final[Mapping[str, Role]] = {
-    **{word: role for role, word in ROLE_WORDS.items()},
-    **{role.value: role for role in ROLE_WORDS},
-    "pengurus kelompok": Role.OFFICER,
-    "petugas program": Role.PROGRAMME,
-}
-_SEXES: Final[Mapping[str, bool | None]] = {
-    **dict.fromkeys(("p", "perempuan", "w", "wanita", "woman", "f"), True),
-    **dict.fromkeys(("l", "laki-laki", "laki laki", "pria", "man", "m"), False),
-    "": None,
 }
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by Excel
 _GUARD: Final = "'"
@@ -60,6 +48,7 @@ class Wrong(StrEnum):
     OTHER_NAME = "other_name"
     TWICE = "twice"
     OWN_ROLE = "own_role"
+    SERVES_ALREADY = "serves_already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +64,6 @@ class Fault:
 class Line:
     number: int
     cells: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    line: int
-    person: UUID
-    to: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    line: int
-    name: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a table would do. With a fault, nothing of it is done."""
-
-    changes: tuple[Change, ...] = ()
-    new: tuple[Newcomer, ...] = ()
-    unchanged: int = 0
-    faults: tuple[Fault, ...] = ()
 
 
 # Writing. -------------------------------------------------------------------------------------------------------------
@@ -128,7 +93,7 @@ def _safe(cell: str) -> str:
     return _GUARD + cell if cell.startswith(_FORMULA) else cell
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
     cell = cell.strip()
     return cell[1:] if cell.startswith(_GUARD) and cell[1:].startswith(_FORMULA) else cell
 
@@ -152,7 +117,7 @@ def read(text: str) -> tuple[tuple[Line, ...], tuple[Fault, ...]]:
         return (), (Fault(0, Wrong.TOO_LONG),)
     text = text.removeprefix("\ufeff").replace("\x00", "")
     try:
-        rows = [(number, [_plain(cell) for cell in row]) for number, row in _rows(text)]
+        rows = [(number, [plain(cell) for cell in row]) for number, row in _rows(text)]
     except csv.Error:
         return (), (Fault(0, Wrong.NOT_A_TABLE),)
     if not rows:
@@ -187,96 +152,3 @@ def _under_head(rows: list[tuple[int, list[str]]]) -> tuple[tuple[Line, ...], tu
         for number, row in rest
     )
     return tuple(found), ()
-
-
-# Comparing. -----------------------------------------------------------------------------------------------------------
-
-
-def compared(text: str, roster: Roster, ids: Mapping[str, UUID], viewer: UUID) -> Compared:
-    """What would change; `ids` says whom an id in the table means. Nobody gives herself another role."""
-    lines, faults = read(text)
-    if faults:
-        return Compared(faults=faults)
-    comparing = _Comparing(roster, ids, viewer)
-    for line in lines:
-        comparing.take(line)
-    return Compared(tuple(comparing.changes), tuple(comparing.new), comparing.unchanged, tuple(comparing.faults))
-
-
-@dataclass(slots=True)
-class _Comparing:
-    roster: Roster
-    ids: Mapping[str, UUID]
-    viewer: UUID
-    changes: list[Change] = field(default_factory=list)
-    new: list[Newcomer] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    seen: set[UUID] = field(default_factory=set)
-    unchanged: int = 0
-
-    def take(self, line: Line) -> None:
-        found = list(self._wrong(line))
-        self.faults += found
-        if found:
-            return
-        place, person = self._place(line), self._person(line)
-        if person is None:
-            self.new.append(Newcomer(line.number, line.cells["nama"], place))
-        elif place == place_of(person):
-            self.unchanged += 1
-        else:
-            self.changes.append(Change(line.number, person.id, place))
-
-    def _wrong(self, line: Line) -> Iterator[Fault]:
-        cells, number = line.cells, line.number
-        role = _ROLES.get(cells["peran"].casefold())
-        if not cells["nama"] or len(cells["nama"]) > LONGEST_NAME:
-            yield Fault(number, Wrong.NO_NAME)
-        if role is None:
-            yield Fault(number, Wrong.NO_ROLE, cells["peran"])
-        if cells["kelompok"] and self._group(line) is None:
-            yield Fault(number, Wrong.NO_SUCH_GROUP, cells["kelompok"])
-        if not cells["kelompok"] and role in WITH_GROUP:
-            yield Fault(number, Wrong.NEEDS_GROUP, cells["nama"])
-        if cells["jenis"].casefold() not in _SEXES:
-            yield Fault(number, Wrong.NO_SEX, cells["jenis"])
-        if cells["id"]:
-            yield from self._wrong_person(line, role)
-
-    def _wrong_person(self, line: Line, role: Role | None) -> Iterator[Fault]:
-        person = self._person(line)
-        if person is None:
-            yield Fault(line.number, Wrong.NO_SUCH_PERSON, line.cells["id"])
-            return
-        if person.id in self.seen:
-            yield Fault(line.number, Wrong.TWICE, person.name)
-        self.seen.add(person.id)
-        if _plain(person.name) != line.cells["nama"]:
-            yield Fault(line.number, Wrong.OTHER_NAME, person.name)
-        if person.id == self.viewer and role is not None and role is not person.role:
-            yield Fault(line.number, Wrong.OWN_ROLE)
-
-    def _person(self, line: Line) -> Person | None:
-        found = self.roster.people.get(self.ids.get(line.cells["id"], UUID(int=0)))
-        return found if found is not None and found.staff else None
-
-    def _group(self, line: Line) -> UUID | None:
-        """The one group of that name, however it is capitalised; None where there is none, or more than one."""
-        name = " ".join(line.cells["kelompok"].casefold().split())
-        found = [one.id for one in self.roster.groups.values() if " ".join(one.name.casefold().split()) == name]
-        return found[0] if len(found) == 1 else None
-
-    def _place(self, line: Line) -> Place:
-        group = self._group(line) if line.cells["kelompok"] else None
-        return Place(_ROLES[line.cells["peran"].casefold()], group, _SEXES[line.cells["jenis"].casefold()])
-
-
-def fingerprint(roster: Roster) -> str:
-    """Of all that a table is compared with: another means that the comparison must be made again."""
-    people = sorted((str(one.id), one.name, *map(str, _parts(place_of(one)))) for one in roster.people.values())
-    groups = sorted((str(one.id), one.name) for one in roster.groups.values())
-    return sha256(repr((people, groups)).encode()).hexdigest()
-
-
-def _parts(place: Place) -> tuple[object, ...]:
-    return (place.role.value, place.group, place.woman)

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 from cases.roster import Place
-from cases.roster_file import MOST_LINES, Compared, Fault, Wrong, compared, table, written
+from cases.roster_compared import Compared, compared
+from cases.roster_file import MOST_LINES, Fault, Wrong, table, written
 from flows.button_data import pack_id
 from flows.cards.role_words import ROLE_NAMES
 from flows.effects import SendMade
@@ -44,6 +45,10 @@ WRONG: Final[dict[Wrong, Text]] = {
         "roster.other_name", "id ini milik {what}. Kalau orangnya lain, kosongkan kolom id; nama tidak diubah di sini."
     ),
     Wrong.TWICE: text("roster.twice", "{what} tertulis dua kali. Hapus salah satu barisnya."),
+    Wrong.SERVES_ALREADY: text(
+        "roster.serves_already",
+        "{what} sudah bertugas di sini. Isi id-nya dari CSV yang diunduh; kalau orang lain, bedakan namanya.",
+    ),
     Wrong.OWN_ROLE: text("roster.own_role", "peran Anda sendiri hanya bisa diubah koordinator lain."),
 }
 

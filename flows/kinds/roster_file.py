@@ -8,7 +8,8 @@ from cases.contact import Purpose
 from cases.person import Role
 from cases.policy import Action, may
 from cases.roster import Place, place_of
-from cases.roster_file import LARGEST, Change, Newcomer
+from cases.roster_compared import Change, Newcomer
+from cases.roster_file import LARGEST
 from flows.cards.invite_link import link_of, token_of
 from flows.cards.menu import show_menu
 from flows.cards.people_notices import moved_notice
@@ -25,7 +26,8 @@ from flows.text import Text, text
 DONE = text("roster.done", "Sudah diterapkan. Berubah: {changed} · undangan: {new}.")
 DONE_LINKS = text(
     "roster.done_links",
-    "Sudah diterapkan. Berubah: {changed} · undangan: {new}. Tautannya ada di berkas di bawah; kirim satu per orang.",
+    "Sudah diterapkan. Berubah: {changed} · undangan: {new}. Tautannya ada di berkas di bawah; kirim satu per "
+    "orang. Berkas itu hilang sendiri dalam 15 menit: simpan dulu.",
 )
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from cases.roster_file import LARGEST, Compared, fingerprint
+from cases.roster_compared import Compared, fingerprint
+from cases.roster_file import LARGEST
 from flows.cards.roster_file import compare, dry_run
 from flows.event import Said, Sent
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Taken, Unclear

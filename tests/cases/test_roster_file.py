@@ -13,20 +13,8 @@ from hypothesis import strategies as st
 from cases.leave import Leave
 from cases.person import Person, Role
 from cases.roster import Group, Place, Roster
-from cases.roster_file import (
-    LARGEST,
-    MOST_LINES,
-    Change,
-    Compared,
-    Fault,
-    Newcomer,
-    Wrong,
-    compared,
-    decoded,
-    fingerprint,
-    table,
-    written,
-)
+from cases.roster_compared import Change, Compared, Newcomer, compared, fingerprint
+from cases.roster_file import LARGEST, MOST_LINES, Fault, Wrong, decoded, table, written
 
 IKHLAS, BAHAGIA = Group(UUID(int=21), "Ikhlas"), Group(UUID(int=22), "Bahagia")
 KIKI = Person(id=UUID(int=1), telegram_id=1, role=Role.COORDINATOR, name="Kiki")
@@ -157,3 +145,26 @@ def test_another_place_name_or_group_is_another_fingerprint() -> None:
     seen.add(fingerprint(replace(ROSTER, groups={IKHLAS.id: replace(IKHLAS, name="Melati"), BAHAGIA.id: BAHAGIA})))
     assert len(seen) == 4
     assert fingerprint(ROSTER.moved(replace(RAHMA, leave=(Leave(TODAY, TODAY),)))) == fingerprint(ROSTER)
+
+
+HEAD = "id,nama,peran,kelompok,jenis\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "faults"),
+    [
+        (",rahma ,pendamping,Ikhlas,", (Fault(2, Wrong.SERVES_ALREADY, "rahma"),)),
+        (",=HYPERLINK(1),pemantau,,", (Fault(2, Wrong.SERVES_ALREADY, "=HYPERLINK(1)"),)),
+        (",Ani,pendamping,Ikhlas,\n,ANI,pendamping,ikhlas,P", (Fault(3, Wrong.TWICE, "ANI"),)),
+        (",Rahma,pendamping,Bahagia,", ()),
+        (",Rahma,pengurus,Ikhlas,", ()),
+        (",Dulu,pendamping,Ikhlas,", ()),
+        (",Ani,pendamping,Ikhlas,\n,Ani,pendamping,Bahagia,", ()),
+    ],
+)
+def test_nobody_is_invited_who_serves_there_already_or_stands_there_twice(
+    lines: str, faults: tuple[Fault, ...]
+) -> None:
+    found = compared(HEAD + lines, ROSTER, IDS, KIKI.id)
+    assert found.faults == faults
+    assert len(found.new) == len(lines.splitlines()) - len(faults)
