@@ -1,11 +1,13 @@
 """The second coordinator's word: asked, given or refused, and told to who wrote it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from cases.announcement import Announcement, Counted
 from cases.contact import Purpose
 from cases.person import Language
+from cases.policy import Action, may
 from flows.button_data import pack
 from flows.cards.announcements_progress import NAME, PREVIEW
 from flows.cards.announcements_screens import APPROVE, RETURN, approvers
@@ -18,6 +20,13 @@ from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
 
 PLEASE = text("siaran.please", "🙋 {by} meminta persetujuan untuk siaran kepada {n} orang.")
+GREW = text(
+    "siaran.grew", "🔁 Siaran berulang ini sekarang untuk {n} orang, jadi perlu disetujui dulu. Belum ada yang dikirim."
+)
+YOURS_GREW = text(
+    "siaran.yours_grew",
+    "🔁 Siaran berulang Anda sekarang untuk {n} orang. Yang berikutnya menunggu persetujuan koordinator lain.",
+)
 GIVEN = text("siaran.given", "👍 Siaran Anda disetujui oleh {by}. Mulai {at}.")
 RETURNED = text("siaran.returned", "↩️ Siaran Anda dikembalikan oleh {by}. Silakan diubah, lalu minta lagi.")
 YOU_GAVE = text("siaran.you_gave", "Anda menyetujui siaran ini. Mulai {at}.")
@@ -31,15 +40,24 @@ ANSWERS: Final = {"ok": "approve", "no": "return"}
 
 def asked_of_others(one: Announcement, counted: Counted, known: Known) -> Iterator[Effect]:
     """`one` as it stands after it was asked for."""
-    screen = asking_screen(one, counted, known)
+    please = PLEASE(by=name_of(known.viewer), n=number(counted.total))
     for person in approvers(one, known):
-        yield Tell(To(person.id), screen, Purpose.DUTY)
+        yield Tell(To(person.id), asking_screen(please, one, known), Purpose.DUTY)
 
 
-def asking_screen(one: Announcement, counted: Counted, known: Known) -> Screen:
+def grown(one: Announcement, counted: Counted, known: Known) -> Iterator[Tell]:
+    """The next of a series has become too big to begin by itself; `known` may be anybody's."""
+    please = GREW(n=number(counted.total))
+    for person in approvers(one, known):
+        yield Tell(To(person.id), asking_screen(please, one, replace(known, viewer=person)), Purpose.DUTY)
+    author = known.roster.people.get(one.by)
+    if author is not None and author.staff and may(author, Action.ANNOUNCE):
+        yield Tell(To(author.id), answered_screen(YOURS_GREW(n=number(counted.total)), one), Purpose.DUTY)
+
+
+def asking_screen(please: Text, one: Announcement, known: Known) -> Screen:
     said = verbatim(f"“{cut(one.content.words[Language.INDONESIAN], 600)}”")
     lines = listed((*audience_lines(one.audience, known), *when_lines(one, known)), "\n")
-    please = PLEASE(by=name_of(known.viewer), n=number(counted.total))
     ways = ((APPROVE, "ok"), (RETURN, "no"), (PREVIEW, "preview"))
     return Screen((please, said, lines), stacked(*(_button(label, action, one) for label, action in ways)))
 

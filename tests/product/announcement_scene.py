@@ -72,7 +72,13 @@ async def subscribe(stage: Stage, phones: Sequence[Phone], place: str) -> None:
 
 
 async def compose(
-    stage: Stage, author: Phone, *, places: Sequence[str] = HERE, picture: bytes = b"", english: str = ""
+    stage: Stage,
+    author: Phone,
+    *,
+    places: Sequence[str] = HERE,
+    picture: bytes = b"",
+    english: str = "",
+    every: Sequence[str] = ("Sekali saja",),
 ) -> None:
     """From /siaran to the draft's card."""
     in_english = f">{english}" if english else "Cukup bahasa Indonesia"
@@ -86,7 +92,7 @@ async def compose(
     for place in places:
         await stage.pages_to(author, f"{place} (")
         await stage.does(author, f"{place} (")
-    await stage.does(author, "Selesai", "Semua bahasa", "Begitu saya tekan Kirim", "Sekali saja")
+    await stage.does(author, "Selesai", "Semua bahasa", "Begitu saya tekan Kirim", *every)
     await stage.does(author, "Simpan konsep", "Lihat & kirim")
 
 
