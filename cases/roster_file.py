@@ -1,6 +1,7 @@
 """The roster as a table for Excel and its kin: written, and read back."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from cases.roster import Roster
 
 LARGEST: Final = 200 * 1024  # bytes
 MOST_LINES: Final = 500
+HEAD: Final = 200  # characters; a workbook, a picture has signs there that no text has
 LONGEST_NAME: Final = 128  # characters
 
 COLUMNS: Final = ("id", "nama", "peran", "kelompok", "jenis", "berhalangan")
@@ -116,6 +118,8 @@ def read(text: str) -> tuple[tuple[Line, ...], tuple[Fault, ...]]:
     if len(text.encode(errors="replace")) > LARGEST:
         return (), (Fault(0, Wrong.TOO_LONG),)
     text = text.removeprefix("\ufeff").replace("\x00", "")
+    if any(unicodedata.category(sign) == "Cc" and sign not in "\t\r\n" for sign in text[:HEAD]):
+        return (), (Fault(0, Wrong.NOT_A_TABLE),)
     try:
         rows = [(number, [plain(cell) for cell in row]) for number, row in _rows(text)]
     except csv.Error:

@@ -24,6 +24,7 @@ _TOAST_LIKE: Final = 120
 _SENTENCE_ENDS: Final = (".", "?", "!", ":", "…", ".”")
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _PART_OF_SIGNS: Final = frozenset("\u200c\u200d\ufe0e\ufe0f") | {chr(code) for code in range(0xE0020, 0xE0080)}
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs in Unicode that show nothing
 _VISIBLE: Final = frozenset("LNPS")
 _BRACED: Final = re.compile(r"\{[^{}]*\}")
 _WAVE: Final = "👋"
@@ -117,6 +118,12 @@ def by_ref(messages: Messages, ref: str) -> Message | None:
     return next((message for message in messages.values() if message.ref == ref), None)
 
 
+def _is_hidden(sign: str) -> bool:
+    if sign == "\n" or sign in _PART_OF_SIGNS:
+        return False
+    return sign in _BLANK or unicodedata.category(sign) in _HIDDEN
+
+
 def fault(message: Message, words: str) -> Text | None:
     """Why these words may not stand for this message, and how to mend it; None where they may."""
     return next(_faults(message, words), None)
@@ -125,7 +132,7 @@ def fault(message: Message, words: str) -> Text | None:
 def _faults(message: Message, words: str) -> Iterator[Text]:
     if not any(unicodedata.category(sign)[0] in _VISIBLE for sign in _BRACED.sub("", words)) and not message.names:
         yield EMPTY
-    if any(unicodedata.category(sign) in _HIDDEN and sign not in _PART_OF_SIGNS and sign != "\n" for sign in words):
+    if any(map(_is_hidden, words)):
         yield HIDDEN
     yield from _braces(message, words)
     if len(words) > message.longest:

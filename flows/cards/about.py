@@ -3,7 +3,7 @@
 from flows.button_data import Press, pack
 from flows.cards import my_data_screens
 from flows.cards.card import Card, Scene
-from flows.cards.exit import traces_button
+from flows.cards.exit import KEY, traces_button
 from flows.cards.home import last_row, show
 from flows.cards.lock_words import word_button
 from flows.cards.paging import page_note, turning
@@ -64,13 +64,13 @@ PAGES: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         ),
     ),
     (
-        text("about.exit.title", "Tombol 👋 Salam"),
+        text("about.exit.title", "Tombol {key}")(key=KEY),
         (
             text(
                 "about.exit.what",
-                "Tekan 👋 Salam kapan saja: pesan Anda dan pesan kami dibersihkan dari obrolan ini, dan yang tampak "
+                "Tekan {key} kapan saja: pesan Anda dan pesan kami dibersihkan dari obrolan ini, dan yang tampak "
                 "hanya sapaan dan menu. Pengaduan yang sudah terkirim tetap kami urus.",
-            ),
+            )(key=KEY),
             text("about.exit.words", "Boleh juga diketik, satu kata saja: salam, permisi, atau tabe'."),
             text(
                 "about.exit.not",

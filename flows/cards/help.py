@@ -2,6 +2,7 @@
 
 from cases.person import Role
 from flows.cards.card import Scene
+from flows.cards.exit import KEY
 from flows.cards.home import last_row
 from flows.cards.numbers import numbers_button
 from flows.questions.sentences import listed
@@ -16,7 +17,7 @@ FOR_ALL = (
     text("help.status", "/status NOMOR: melihat kabar"),
     text("help.privacy", "/privasi: tentang kami dan kerahasiaan"),
     text("help.language", "/bahasa: ganti bahasa"),
-    text("help.exit", "Tombol 👋 Salam membersihkan obrolan ini."),
+    text("help.exit", "Tombol {key} membersihkan obrolan ini.")(key=KEY),
 )
 DEADLINES = text("help.deadlines", "/tenggat: tenggat")
 LOCK = text("help.lock", "/kunci: kunci sekarang")

@@ -1,6 +1,7 @@
 """`/riwayat`: who changed what and when; a change can be undone where nothing was changed after it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from cases.person import Person
@@ -114,9 +115,10 @@ def _with(edit: Edited, press: Press, scene: Scene) -> Turn:
                 shown = show(scene, one_screen(edit, press, scene.known, note=reason))
                 return scene.turn(Toast(reason, alert=True), *shown.effects)
             if edit.undone or not scene.known.loaded.get(EditById(edit.id, standing=True)):
-                shown = show(scene, one_screen(edit, press, scene.known))
+                note = None if edit.undone else TOO_LATE
+                shown = show(scene, one_screen(edit, press, scene.known, note=note))
                 return scene.turn(Toast(TOO_LATE), *shown.effects)
-            back = show(scene, one_screen(edit, press, scene.known))
+            back = show(scene, one_screen(replace(edit, undone=True), press, scene.known))
             return scene.turn(UndoEdit(edit.id), Toast(DONE), *back.effects)
     return lost(scene)
 

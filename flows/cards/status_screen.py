@@ -8,7 +8,7 @@ from cases.policy import Action, may
 from flows.button_data import Press, pack
 from flows.cards.answers import answer_pages, has_answers
 from flows.cards.asked_of_her import asked_of_her
-from flows.cards.exit import traces_button
+from flows.cards.exit import KEY, traces_button
 from flows.cards.hand_over_words import standing_lines
 from flows.cards.menu import BACK, way_back
 from flows.cards.paging import page_note, turning
@@ -30,7 +30,7 @@ NO = text("status.withdraw.no", "Tidak jadi")
 READ = text("status.read", "Baca jawaban")
 READ_ALL = text("status.read_all", "Baca semua jawaban")
 ALONE = text("status.alone", "Ada jawaban untuk Anda. Bacalah hanya kalau Anda sedang sendiri.")
-AFTER_READING = text("status.after_reading", "Setelah membaca, tekan 👋 Salam untuk membersihkan obrolan ini.")
+AFTER_READING = text("status.after_reading", "Setelah membaca, tekan {key} untuk membersihkan obrolan ini.")(key=KEY)
 NOT_OVER = text("status.reopen", "Belum selesai")
 
 REOPENS_FOR = timedelta(days=90)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from flows.cards.exit import KEY
 from flows.cards.menu import way_back
 from flows.effects import Effect, OpenLock, SetLock, Show
 from flows.event import Event
@@ -17,8 +18,8 @@ from flows.text import Text, text
 SET = text(
     "word.set",
     "Baik. Untuk melihat kabar, tulis kata itu di obrolan ini saat tidak sedang mengisi apa-apa. Setelah 10 menit, "
-    "atau setelah 👋 Salam, tertutup lagi.",
-)
+    "atau setelah {key}, tertutup lagi.",
+)(key=KEY)
 OLDER = text(
     "word.older", "Untuk pengaduan yang lebih lama dari kata itu, tulis katanya dulu, lalu nomor pengaduannya."
 )

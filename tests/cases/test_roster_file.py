@@ -168,3 +168,12 @@ def test_nobody_is_invited_who_serves_there_already_or_stands_there_twice(
     found = compared(HEAD + lines, ROSTER, IDS, KIKI.id)
     assert found.faults == faults
     assert len(found.new) == len(lines.splitlines()) - len(faults)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x89PNG\r\n\x1a\n\x00"],
+)
+def test_a_workbook_or_a_picture_is_told_from_a_table(data: bytes) -> None:
+    found = compared(decoded(data), ROSTER, IDS, KIKI.id)
+    assert found.faults == (Fault(0, Wrong.NOT_A_TABLE),)

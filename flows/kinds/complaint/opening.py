@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flows.cards.exit import KEY
 from flows.kinds.call_me import CallMe
 from flows.questions.agree import Agree
 from flows.questions.numbers import number_lines
@@ -25,9 +26,9 @@ CONSENT = Agree(
         text("intake.consent.telegram", "📱 Telegram juga bisa membaca obrolan ini."),
         text(
             "intake.consent.exit",
-            "👋 Kalau ada yang datang, tekan “👋 Salam”: obrolan ini langsung dibersihkan. "
+            "👋 Kalau ada yang datang, tekan “{key}”: obrolan ini langsung dibersihkan. "
             "Nanti masih bisa dilanjutkan: ketik “lanjut”.",
-        ),
+        )(key=KEY),
         text(
             "intake.consent.stays",
             "⚠️ Yang tidak bisa dibersihkan: yang sudah dilihat orang, foto layar, pemberitahuan di HP, "
