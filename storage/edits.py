@@ -70,7 +70,7 @@ AREAS: Final[dict[str, Area]] = {
     "kind": Area(own_kinds.read_one, own_kinds.write, own_kinds.check, gone=own_kinds.gone),
     "hidden": Area(own_kinds.read_one_hidden, own_kinds.write_hidden, own_kinds.check_hidden),
     "topic": Area(topics.read_one, topics.write, topics.check, gone=topics.gone),
-    "option": Area(options.read_one, options.write, options.check),
+    "option": Area(options.read_one, options.write, options.check, action=Action.SET_RULES),
     "service": Area(services.read_one, services.write, services.check),
     "guide": Area(guides.read_one, guides.write, guides.check),
     "promise": Area(

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from uuid import UUID
 
 from cases.contact import Purpose
 from cases.person import ACCOMPANYING, Person, Role
 from cases.policy import Action, may
-from flows.button_data import Press, pack
+from cases.roster import place_of
+from flows.button_data import Press, pack, pack_id
 from flows.cards.card import Card, Scene
 from flows.cards.conduct import AGREE, CHANGED, TAG_LENGTH, conduct_screen
 from flows.cards.conduct_words import version_of
@@ -15,7 +17,7 @@ from flows.cards.invite_link import PAYLOAD
 from flows.cards.menu import NAME as MENU
 from flows.cards.menu import show_menu, to_menu, welcome
 from flows.cards.refusals import NOT_FOUND
-from flows.cards.role_words import NAMELESS, ROLE_NAMES, group_name
+from flows.cards.role_words import NAMELESS, ROLE_CODES, ROLE_NAMES, group_name
 from flows.effects import Confirm, Coordinators, Join, Redraw, Show, Tell, To, Toast
 from flows.known import Applicant, Invitation, InvitationFor, Need
 from flows.screen import Button, Screen, stacked
@@ -36,6 +38,10 @@ NO = text("join.no", "Bukan orangnya")
 CONFIRMED = text("join.confirmed", "{name} sudah dikonfirmasi.")
 REFUSED = text("join.refused", "{name} tidak jadi bergabung.")
 ANSWERED = text("join.answered", "Sudah dijawab.")
+OTHERWISE = text(
+    "join.otherwise", "Orang ini sudah datang lagi dengan undangan lain. Jawab yang terbaru."
+)
+STILL_VALID = text("join.still_valid", "Anda sudah bertugas. Tautan ini masih berlaku untuk orangnya.")
 YOU_ARE_IN = text("join.you_are_in", "Selamat bergabung! Anda sekarang {role}. Tugas baru akan datang di obrolan ini.")
 YOU_SERVE = text("join.you_serve", "Selamat bergabung! Anda sekarang {role}. Yang bisa Anda lakukan ada di menu.")
 TASKS = text("join.tasks", "Tugas saya")
@@ -60,6 +66,8 @@ def started(payload: str, scene: Scene) -> Turn:
     """/start with a payload. Staff keep the role they have."""
     token = token_in(payload)
     invitation: Invitation | None = scene.known.loaded.get(InvitationFor(token)) if token else None
+    if invitation is not None and may(scene.viewer, Action.INVITE):
+        return scene.turn(welcome(scene.viewer, STILL_VALID))
     if token is None or invitation is None or scene.viewer.staff:
         return scene.turn(welcome(scene.viewer, INVALID if token else None))
     return scene.turn(replace(welcome(scene.viewer), menu=_duties(token, invitation, scene)))
@@ -94,8 +102,14 @@ def applicant_screen(scene: Scene, name: str, invitation: Invitation) -> Screen:
     shown_group = group_name(invitation.group, scene.known.roster)
     shown = verbatim(name) if name.strip() else NAMELESS
     body = CAME(name=shown, role=ROLE_NAMES.get(invitation.role, verbatim("")), group=shown_group)
-    person = scene.viewer.id
-    return Screen((body,), stacked(Button(YES, pack(NAME, "yes", person)), Button(NO, pack(NAME, "no", person))))
+    came_as = (scene.viewer.id, *_marks(invitation.role, invitation.group))
+    return Screen((body,), stacked(Button(YES, pack(NAME, "yes", *came_as)), Button(NO, pack(NAME, "no", *came_as))))
+
+
+def _marks(role: Role, group: UUID | None) -> tuple[str | UUID, ...]:
+    """What the question named: who presses it later must mean this, and not another invitation of hers."""
+    code = next((code for code, named in ROLE_CODES.items() if named is role), "")
+    return (code, group) if group else (code,)
 
 
 def _needs(press: Press, viewer: Person) -> tuple[Need, ...]:
@@ -114,19 +128,27 @@ def _act(press: Press, scene: Scene) -> Turn:
     applicant: Person | None = scene.known.loaded.get(Applicant(id_))
     if applicant is None:
         return scene.turn(Toast(ANSWERED), Redraw(Screen((ANSWERED,))))
+    if press.subject[1:] != tuple(map(_packed, _marks(applicant.role, applicant.group))):
+        return scene.turn(Toast(OTHERWISE), Redraw(Screen((OTHERWISE,))))
     return _confirmed(applicant, scene) if press.action == "yes" else _refused(applicant, scene)
+
+
+def _packed(mark: str | UUID) -> str:
+    return pack_id(mark) if isinstance(mark, UUID) else mark
 
 
 def _confirmed(applicant: Person, scene: Scene) -> Turn:
     return scene.turn(
-        Confirm(applicant.id, yes=True),
+        Confirm(applicant.id, yes=True, seen=place_of(applicant)),
         Redraw(Screen((CONFIRMED(name=_name(applicant)),))),
         Tell(To(applicant.id), staff_welcome(applicant.role), Purpose.DUTY),
     )
 
 
 def _refused(applicant: Person, scene: Scene) -> Turn:
-    return scene.turn(Confirm(applicant.id, yes=False), Redraw(Screen((REFUSED(name=_name(applicant)),))))
+    return scene.turn(
+        Confirm(applicant.id, yes=False, seen=place_of(applicant)), Redraw(Screen((REFUSED(name=_name(applicant)),)))
+    )
 
 
 def _name(applicant: Person) -> Text:

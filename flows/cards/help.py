@@ -1,13 +1,13 @@
 """/bantuan: what can be done here, said without naming what it is for."""
 
-from cases.person import Role
 from flows.cards.card import Scene
 from flows.cards.exit import KEY
 from flows.cards.home import last_row
 from flows.cards.numbers import numbers_button
+from flows.desk.shown_commands import staff_commands
 from flows.questions.sentences import listed
 from flows.screen import Screen
-from flows.text import Text, text
+from flows.text import text
 
 TITLE = text("help.title", "Bantuan")
 
@@ -19,33 +19,10 @@ FOR_ALL = (
     text("help.language", "/bahasa: ganti bahasa"),
     text("help.exit", "Tombol {key} membersihkan obrolan ini.")(key=KEY),
 )
-DEADLINES = text("help.deadlines", "/tenggat: tenggat")
-LOCK = text("help.lock", "/kunci: kunci sekarang")
-ORGANISE = text("help.organise", "/kelola: orang, kelompok, wilayah, kata-kata")
-FOR_COMPANIONS = (
-    text("help.tasks", "/tugas: tugas saya"),
-    DEADLINES,
-    text("help.leave", "/berhalangan: sedang berhalangan"),
-    LOCK,
-)
-FOR_COORDINATORS = (
-    *FOR_COMPANIONS,
-    ORGANISE,
-    text("help.invite", "/undang: undang pendamping"),
-    text("help.cover", "/wilayah: wilayah dan kelompok"),
-    text("help.promises", "/janji: janji & waktu kerja"),
-    text("help.trouble", "/perhatian: yang perlu perhatian"),
-)
-FURTHER: dict[Role, tuple[Text, ...]] = {
-    Role.RESIDENT: (),
-    Role.COMPANION: FOR_COMPANIONS,
-    Role.COORDINATOR: FOR_COORDINATORS,
-    Role.OFFICER: (DEADLINES, LOCK),
-    Role.PROGRAMME: (ORGANISE, LOCK),
-    Role.OBSERVER: (LOCK,),
-}
+COMMAND = text("help.command", "/{name}: {what}")
 
 
 def help_screen(scene: Scene) -> Screen:
-    further = FURTHER[scene.viewer.role] if scene.viewer.staff else ()
-    return Screen((listed((*FOR_ALL, *further), "\n"),), ((numbers_button(),), last_row(scene)), TITLE)
+    further = staff_commands(scene.viewer) if scene.viewer.staff else ()
+    hers = (COMMAND(name=name, what=what) for name, what in further)
+    return Screen((listed((*FOR_ALL, *hers), "\n"),), ((numbers_button(),), last_row(scene)), TITLE)

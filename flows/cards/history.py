@@ -1,6 +1,6 @@
 """`/riwayat`: who changed what and when; a change can be undone where nothing was changed after it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -12,9 +12,10 @@ from flows.cards.card import Card, Scene
 from flows.cards.history_words import AREAS, FIELDS, changes, in_words, what
 from flows.cards.home import lost, show
 from flows.cards.menu import BACK, way_back
+from flows.cards.options import told_others
 from flows.cards.paging import page_note, pages_of, turning
 from flows.cards.services_shelf import LAST
-from flows.effects import Toast, UndoEdit
+from flows.effects import Effect, Toast, UndoEdit
 from flows.known import EditById, Edited, EditPage, Edits, Known, Need
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, in_columns, stacked
@@ -42,7 +43,7 @@ ALL = text("history.all", "Semua")
 SHORTER = text("history.shorter", "⚠️ Kalau jadi lebih pendek, yang sudah lebih lama ikut dihapus untuk selamanya.")
 
 OWN_ACTION: Final[Mapping[str, Action]] = {
-    **dict.fromkeys(("promise", "working_time", "holiday"), Action.SET_RULES),
+    **dict.fromkeys(("promise", "working_time", "holiday", "option"), Action.SET_RULES),
     "retention": Action.SET_RETENTION,
 }
 
@@ -119,8 +120,14 @@ def _with(edit: Edited, press: Press, scene: Scene) -> Turn:
                 shown = show(scene, one_screen(edit, press, scene.known, note=note))
                 return scene.turn(Toast(TOO_LATE), *shown.effects)
             back = show(scene, one_screen(replace(edit, undone=True), press, scene.known))
-            return scene.turn(UndoEdit(edit.id), Toast(DONE), *back.effects)
+            return scene.turn(UndoEdit(edit.id), Toast(DONE), *back.effects, *_told_others(edit, scene.known))
     return lost(scene)
+
+
+def _told_others(edit: Edited, known: Known) -> Iterator[Effect]:
+    if edit.area == "option":
+        value = edit.before.get("value") if isinstance(edit.before, Mapping) else None
+        yield from told_others(edit.subject, value, known)
 
 
 def _area(press: Press) -> str:

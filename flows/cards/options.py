@@ -1,17 +1,20 @@
 """Numbers and hours that coordinators set: when a second one must agree, when announcements are quiet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any, Final
 
+from cases.contact import Purpose
 from cases.editable import Options
 from cases.policy import Action, may
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.home import lost, show
 from flows.cards.menu import BACK, way_back
-from flows.effects import Edit, Show, Toast
+from flows.cards.role_words import name_of
+from flows.effects import Edit, Effect, Show, Tell, To, Toast
+from flows.known import Known
 from flows.questions.sentences import beside
 from flows.screen import Button, Screen, in_columns, stacked
 from flows.text import Text, text, verbatim
@@ -22,6 +25,10 @@ NAME: Final = "options"
 TITLE = text("options.title", "Pengaturan")
 CHOOSE = text("options.choose", "Pilih yang ingin diubah.")
 SAVED = text("options.saved", "Tersimpan, berlaku sekarang.")
+CHANGED = text(
+    "options.approval_changed",
+    "ℹ️ {by} mengubah pengaturan: siaran perlu persetujuan di atas {n} penerima.",
+)
 RESTORE = text("options.restore", "↩️ Seperti asal")
 
 
@@ -91,11 +98,21 @@ def _read(name: str, value: str | None) -> Any:
 def _set(name: str, value: str | None, scene: Scene) -> Turn:
     after = replace(scene.known.editable.options, **{name: _read(name, value)})
     edit = Edit("option", name, None if value is None else {"value": value})
-    return scene.turn(edit, Toast(SAVED), Show(overview(after)))
+    return scene.turn(edit, Toast(SAVED), Show(overview(after)), *told_others(name, value, scene.known))
+
+
+def told_others(name: str, value: str | None, known: Known) -> Iterator[Effect]:
+    """What keeps one alone from sending to many is not changed without the others knowing."""
+    if name != "approval_above":
+        return
+    changed = Screen((CHANGED(by=name_of(known.viewer), n=_read(name, value)),))
+    for person in known.roster.coordinators():
+        if person.id != known.viewer.id:
+            yield Tell(To(person.id), changed, Purpose.DUTY)
 
 
 def _act(press: Press, scene: Scene) -> Turn:
-    if not may(scene.viewer, Action.SET_WORDS):
+    if not may(scene.viewer, Action.SET_RULES):
         return lost(scene)
     options, option = scene.known.editable.options, OPTIONS.get(press.part(0))
     match press.action:

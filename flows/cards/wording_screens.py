@@ -5,6 +5,7 @@ from typing import Final
 
 from cases.editable import Editable
 from cases.person import Language
+from cases.policy import Action, may
 from flows.button_data import pack
 from flows.cards.menu import BACK, way_back
 from flows.cards.paging import cut, page_note, pages_of, turning
@@ -99,7 +100,7 @@ def overview(known: Known) -> Screen:
         Button(CHANGED(n=len(changed(known))), pack(NAME, "changed", 0)),
         Button(KINDS, pack("kinds", "show")),
         Button(TOPICS, pack("topics", "show")),
-        Button(OPTIONS, pack("options", "show")),
+        *((Button(OPTIONS, pack("options", "show")),) if may(known.viewer, Action.SET_RULES) else ()),
         Button(GUIDES, pack("guideset", "list")),
         Button(SERVICES, pack("svcset", "list")),
         Button(HISTORY, pack("history", "list")),

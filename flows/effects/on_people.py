@@ -64,10 +64,14 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """A coordinator lets in (`yes`) or turns away who came with an invitation."""
+    """A coordinator lets in (`yes`) or turns away who came with an invitation.
+
+    `seen` is what she came as when this was decided: Stale where it is another by now; None: whatever it is.
+    """
 
     person: UUID
     yes: bool
+    seen: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

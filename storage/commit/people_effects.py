@@ -7,6 +7,7 @@ from uuid import UUID
 from cases.contact import Consent, stricter
 from cases.person import STAFF, Person, Role
 from cases.policy import Action, may
+from cases.roster import place_of
 from flows.effects import Confirm, Invite, Join, Keep, KeepWithCase, SetContact, SetCover, SetLanguage
 from storage import attachments, conduct, groups, invitations, people
 from storage.commit.changes import write
@@ -102,6 +103,8 @@ async def confirm(plan: Plan, effect: Confirm) -> None:
         raise NotAllowed(f"person {effect.person} is not there")
     if found[0].active or found[0].role is Role.RESIDENT:
         raise Stale("somebody else has said the word")
+    if effect.seen not in (None, place_of(found[0])):
+        raise Stale("she came with another invitation meanwhile")
     person = replace(found[0], active=True)
     if not effect.yes:
         person = replace(person, role=Role.RESIDENT, group=None, woman=None)

@@ -7,6 +7,7 @@ import pytest
 from cases.contact import Purpose
 from cases.editable import Editable
 from cases.person import Language, Person, Role
+from cases.roster import WITH_GROUP, place_of
 from flows.cards.conduct_words import CODE, version_of
 from flows.cards.invite_link import token_of
 from flows.effects import Confirm, Coordinators, Invite, Join, Redraw, Tell, To
@@ -58,14 +59,14 @@ def test_groups_are_paged() -> None:
     assert chat.one(Invite).group == id_of("G9")
 
 
-def came(who: Person, token: str = TOKEN) -> Chat:
-    chat = Chat(who, Town(invitations={TOKEN: AS_COMPANION}))
+def came(who: Person, token: str = TOKEN, as_: Invitation = AS_COMPANION) -> Chat:
+    chat = Chat(who, Town(invitations={TOKEN: as_}))
     chat.calls(f"/start u_{token}", shown_name="Andi <b>Baso</b>")
     return chat
 
 
-def agreed(who: Person, token: str = TOKEN) -> Chat:
-    chat = came(who, token)
+def agreed(who: Person, token: str = TOKEN, as_: Invitation = AS_COMPANION) -> Chat:
+    chat = came(who, token, as_)
     chat.does(Pressed(chat.button("✅ Saya setuju").data), shown_name="Andi <b>Baso</b>")
     return chat
 
@@ -100,6 +101,11 @@ def test_who_agrees_waits_and_the_coordinators_are_asked() -> None:
     assert labels(told.screen) == ["Konfirmasi", "Bukan orangnya"]
 
 
+def applying(role: Role) -> Person:
+    group = AS_COMPANION.group if role in WITH_GROUP else None
+    return replace(ANDI, role=role, group=group, woman=AS_COMPANION.woman, name="Andi", active=False)
+
+
 @pytest.mark.parametrize("token", ["A" * 22, TOKEN[:-1]])
 def test_a_link_that_is_void_is_an_ordinary_start(token: str) -> None:
     chat = came(ANDI, token)
@@ -118,11 +124,11 @@ def test_staff_keep_their_role_when_they_open_a_link() -> None:
 @pytest.mark.parametrize(("label", "yes"), [("Konfirmasi", True), ("Bukan orangnya", False)])
 def test_a_coordinator_answers_once(label: str, yes: bool) -> None:
     asked = agreed(ANDI).one(Tell).screen
-    waiting = replace(ANDI, role=Role.COMPANION, name="Andi", active=False)
+    waiting = applying(Role.COMPANION)
     chat = Chat(KOORDINATOR, Town(applicants=[waiting]))
     chat.gets(asked)
     chat.presses(label)
-    assert chat.one(Confirm) == Confirm(ANDI.id, yes)
+    assert chat.one(Confirm) == Confirm(ANDI.id, yes, place_of(waiting))
     assert "Andi" in written(chat.one(Redraw).screen)
     told = [effect for effect in chat.effects if isinstance(effect, Tell)]
     assert [effect.to for effect in told] == ([To(ANDI.id)] if yes else [])
@@ -133,9 +139,22 @@ def test_a_coordinator_answers_once(label: str, yes: bool) -> None:
     assert not any(isinstance(effect, Confirm) for effect in chat.effects)
 
 
+@pytest.mark.parametrize("label", ["Konfirmasi", "Bukan orangnya"])
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.OBSERVER, Role.OFFICER])
+def test_an_old_question_answers_for_no_other_invitation(label: str, role: Role) -> None:
+    """She came as a companion, was turned away, and came again as something else."""
+    asked = agreed(ANDI).one(Tell).screen
+    chat = Chat(KOORDINATOR, Town(applicants=[applying(role)]))
+    chat.gets(asked)
+    chat.presses(label)
+    assert not any(isinstance(effect, Confirm) for effect in chat.effects)
+    assert "undangan lain" in written(chat.one(Redraw).screen)
+
+
 def test_who_is_let_in_is_welcomed_by_role() -> None:
-    chat = Chat(KOORDINATOR, Town(applicants=[replace(ANDI, role=Role.COORDINATOR, name="Andi", active=False)]))
-    chat.gets(agreed(ANDI).one(Tell).screen)
+    as_coordinator = replace(AS_COMPANION, role=Role.COORDINATOR, group=None)
+    chat = Chat(KOORDINATOR, Town(applicants=[applying(Role.COORDINATOR)]))
+    chat.gets(agreed(ANDI, as_=as_coordinator).one(Tell).screen)
     chat.presses("Konfirmasi")
     assert "Anda sekarang Koordinator" in written(chat.one(Tell).screen)
 

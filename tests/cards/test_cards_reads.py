@@ -12,7 +12,7 @@ from cases.policy import Action
 from flows.button_data import pack, pack_id
 from flows.cards.case_notices import alert_screen, answer_notice, question_alert
 from flows.desk.card_table import CARDS
-from flows.desk.command_table import BY_POLICY, FOR_ALL, FOR_STAFF
+from flows.desk.command_table import ALL_NAMES
 from flows.effects import Effect, Read, ReadList, SendFiles
 from flows.event import Called, Pressed
 from flows.known import DiaryLine, Files, Opening
@@ -47,9 +47,7 @@ def town(theirs: Case) -> Town:
 
 
 def beginnings(theirs: Case) -> Iterator[Called | Pressed | Screen]:
-    yield from (
-        Called(name, argument) for name in {**FOR_ALL, **FOR_STAFF, **BY_POLICY} for argument in ("", theirs.number)
-    )
+    yield from (Called(name, argument) for name in sorted(ALL_NAMES) for argument in ("", theirs.number))
     yield from (alert_screen(theirs, MASAGENA), question_alert(theirs), answer_notice(theirs))
     for card in CARDS:
         yield Pressed(pack(card, "show", theirs.id, version=theirs.version))

@@ -17,7 +17,7 @@ from sqlalchemy import event, insert
 from cases.case import Case
 from cases.number import new_number
 from flows.button_data import pack_id
-from flows.desk.command_table import BY_POLICY, FOR_ALL, FOR_STAFF
+from flows.desk.command_table import ALL_NAMES
 from simulator import Phone
 from storage import cases, cipher
 from tests.faults.presses import presses
@@ -106,7 +106,7 @@ def everything(case: UUID, number: str, version: int) -> Iterator[tuple[str, tup
     """All that can be pressed or said about a case."""
     for name, data in presses(case, version):
         yield name, ("presses", data)
-    for command in (*FOR_ALL, *FOR_STAFF, *BY_POLICY):
+    for command in sorted(ALL_NAMES):
         yield command, ("says", f"/{command} {number}")
     for words in (number, number.lower(), f"/start {number}", f"/start {pack_id(case)}", f"/status {pack_id(case)}"):
         yield words, ("says", words)

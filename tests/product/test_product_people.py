@@ -11,11 +11,13 @@ from sqlalchemy import func, select
 from cases.person import Role
 from cases.place import all_kelurahan
 from cases.roster import place_of
+from flows.button_data import pack
 from flows.cards.invite_link import PAYLOAD
 from simulator import Phone
+from simulator.screen import inline_rows
 from storage import conduct, invitations, people
 from tests.faults.scene import person_of
-from tests.product.stage import Stage, invitation_in
+from tests.product.stage import Stage, invitation_in, taps_nth
 
 AGREE = "Saya setuju"
 
@@ -271,3 +273,41 @@ async def test_a_coordinator_from_the_start_once_removed_comes_back_as_what_she_
     await stage.does(sari, "Konfirmasi")
     await stage.does(kiki, "/start")
     assert await role_of(stage, kiki) == ("observer", "active")
+
+
+async def test_an_old_question_lets_nobody_in_as_what_it_does_not_name(stage: Stage) -> None:
+    kiki, sari, tini = stage.koordinator, await a_second_coordinator(stage), stage.telegram.person("Tini")
+    await stage.does(sari, "/start")
+    await stage.does(kiki, "/start", "/undang", "Pemantau")
+    await stage.joins(tini, invitation_in(kiki))
+    assert sari.last is not None
+    old = sari.last.message_id
+    await stage.does(kiki, "Bukan orangnya", *("/undang", "Koordinator", "Tanpa kelompok", "Perempuan"))
+    await stage.joins(tini, invitation_in(kiki))
+    await sari.presses(old, inline_rows(sari.chat.messages[old])[0][0]["callback_data"])
+    await stage.settled()
+    assert await role_of(stage, tini) == ("coordinator", "applying")
+    await stage.does(sari, "Konfirmasi")
+    assert await role_of(stage, tini) == ("coordinator", "active")
+
+
+async def test_the_number_that_asks_for_a_second_word_is_not_changed_in_secret_nor_by_others(stage: Stage) -> None:
+    kiki, sari = stage.koordinator, await a_second_coordinator(stage)
+    await stage.does(kiki, "/start", "/kata", "Pengaturan", "Siaran perlu persetujuan", "1000")
+    assert "siaran perlu persetujuan di atas 1000 penerima" in says(sari)
+    await stage.does(kiki, "/riwayat")
+    await taps_nth(kiki, 1)
+    await stage.settled()
+    await stage.does(kiki, "Urungkan", "Ya, urungkan")
+    assert "siaran perlu persetujuan di atas 200 penerima" in says(sari)
+    await stage.does(
+        sari, "/start", "/orang", "Kiki", "Ganti tugas", "Petugas program", "Tanpa kelompok", "Ya, pindahkan"
+    )
+    await stage.does(kiki, "/start", "/kata")
+    assert "⚙️ Pengaturan" not in buttons(kiki)
+    assert kiki.last is not None
+    await kiki.presses(kiki.last.message_id, pack("options", "set", "approval_above", 5))
+    await stage.settled()
+    assert "1000" not in says(kiki)
+    await stage.does(kiki, "/riwayat")
+    assert "Pengaturan" not in buttons(kiki)
