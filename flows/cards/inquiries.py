@@ -10,14 +10,14 @@ from flows import engine
 from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.exit import exit_button
-from flows.cards.home import last_row, lost, show
+from flows.cards.home import last_row, lost
 from flows.cards.inquiries_hers import HAS_ENDED, sounds_like_danger, talk_lines
 from flows.cards.inquiry_notices import STAFF_CARD
 from flows.cards.menu import BACK
 from flows.cards.paged_lines import in_pages
 from flows.cards.paging import page_note, pages_of, turning
 from flows.cards.refusals import OUT_OF_DATE
-from flows.effects import EndInquiry, Show, Toast
+from flows.effects import EndInquiry, ReadInquiry, ReadList, Show, Toast
 from flows.kinds.inquiry_answer import AnswerInquiry, answerable
 from flows.known import Inquiries, Inquiry, InquiryById, InquiryPage, Known, Need
 from flows.questions.sentences import cut
@@ -76,7 +76,7 @@ def open_screen(inquiry: Inquiry, known: Known, page: int | None = None) -> Scre
 
 def _list(press: Press, scene: Scene) -> Turn:
     page: InquiryPage = scene.known.loaded[_page_of(press)]
-    return show(scene, list_screen(page, last_row(scene), press.id(1)))
+    return scene.turn(ReadList("inquiries"), Show(list_screen(page, last_row(scene), press.id(1))))
 
 
 def _page_of(press: Press) -> Inquiries:
@@ -90,7 +90,8 @@ def _ended(inquiry: Inquiry, scene: Scene) -> Turn:
 
 
 def _open(press: Press, inquiry: Inquiry, scene: Scene) -> Turn:
-    return show(scene, open_screen(inquiry, scene.known, press.page(1) if press.action == "page" else None))
+    shown = open_screen(inquiry, scene.known, press.page(1) if press.action == "page" else None)
+    return scene.turn(ReadInquiry(inquiry.id), Show(shown))
 
 
 def _done(press: Press, inquiry: Inquiry, scene: Scene) -> Turn:

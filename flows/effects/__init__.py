@@ -11,6 +11,7 @@ from flows.effects.on_announcements import (
     DraftAnnouncement,
     EndInquiry,
     MoveAnnouncement,
+    ReadInquiry,
     SayInInquiry,
     ShowAnnouncement,
     Subscribe,
@@ -136,6 +137,7 @@ Effect = (
     | AskUs
     | DraftAnnouncement
     | EndInquiry
+    | ReadInquiry
     | MoveAnnouncement
     | SayInInquiry
     | ShowAnnouncement
@@ -194,6 +196,7 @@ __all__ = [
     "Priority",
     "RaiseUrgency",
     "Read",
+    "ReadInquiry",
     "ReadList",
     "Redraw",
     "Remind",

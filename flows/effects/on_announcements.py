@@ -83,5 +83,12 @@ class SayInInquiry:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadInquiry:
+    """Who answers questions was shown what stands in one: an audit row."""
+
+    inquiry: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class EndInquiry:
     inquiry: UUID

@@ -121,6 +121,7 @@ CARRY_OUT: dict[type, Callable[[Plan, Any], Awaitable[None]]] = {
     effects.AskUs: inquiring.ask_us,
     effects.SayInInquiry: inquiring.say_in_inquiry,
     effects.EndInquiry: inquiring.end_inquiry,
+    effects.ReadInquiry: inquiring.read_inquiry,
     effects.Subscribe: subscribing.subscribe,
     effects.Unsubscribe: subscribing.unsubscribe,
 }

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from cases.policy import Action, may
-from flows.effects import AskUs, EndInquiry, SayInInquiry
+from flows.effects import AskUs, EndInquiry, ReadInquiry, SayInInquiry
 from storage import inquiries
 from storage.announcements import recipients
 from storage.commit.plan import NotAllowed, Plan
@@ -50,6 +50,11 @@ async def say_in_inquiry(plan: Plan, effect: SayInInquiry) -> None:
     plan.work.guard(inquiries.STILL_OPEN, which=effect.inquiry)
     inquiries.say(plan.work, new_id(plan.at), effect.inquiry, plan.viewer.id, effect.words, key, plan.at)
     plan.note("inquiry.said", effect.inquiry)
+
+
+async def read_inquiry(plan: Plan, effect: ReadInquiry) -> None:
+    await _allowed(plan, effect.inquiry)
+    plan.note("inquiry.read", effect.inquiry)
 
 
 async def end_inquiry(plan: Plan, effect: EndInquiry) -> None:

@@ -1,6 +1,7 @@
 """Questions that are no complaint, in the whole product: asked, told of, answered, found again, in her data."""
 
 import pytest
+from sqlalchemy import select
 
 from storage import inquiries
 from tests.product.labels import INDONESIAN
@@ -29,6 +30,20 @@ async def test_asked_answered_and_found_again(stage: Stage) -> None:
     assert await stage.cases() == []
     await stage.does(ani, "✅ Selesai")
     assert says(ani, "Percakapan ini sudah selesai.") == 1
+
+
+async def test_whoever_reads_a_question_stands_in_the_audit(stage: Stage) -> None:
+    boss, ani = stage.koordinator, await stage.resident("Ani")
+    await stage.does(ani, *TO_SUBSCRIPTIONS, "❓ Tanya kami", f">{WORDS}")
+    before = {row.action for row in await stage.audit()}
+    assert not before & {"list.inquiries", "inquiry.read"}
+    await stage.does(boss, "/tanya")
+    assert [row.action for row in await stage.audit()][-1] == "list.inquiries"
+    await stage.does(boss, f"🟡 {WORDS}")
+    last = (await stage.audit())[-1]
+    async with stage.product.storage.engines.read.connect() as connection:
+        asked = await connection.scalar(select(inquiries.inquiries.c.id))
+    assert (last.action, last.subject) == ("inquiry.read", asked)
 
 
 async def test_a_resident_with_a_question_looks_like_one_without(stage: Stage) -> None:
