@@ -5,8 +5,8 @@ from typing import Final
 
 ROOM: Final = 1.5
 """More under way than the mean asks for, since some take longer than others."""
-WEIGHT: Final = 0.1
-"""Of the latest in the mean: a slow one alone widens nothing, ten in a row do."""
+WEIGHT: Final = 0.2
+"""Of the latest in the mean: a slow one alone widens little, five in a row do."""
 
 
 class Width:

@@ -215,7 +215,7 @@ def test_no_more_broadcasts_are_under_way_than_the_rate_needs(seconds: float, at
 
 def test_one_that_took_long_widens_nothing_and_one_to_be_tried_again_tells_nothing() -> None:
     schedule = Schedule(Limits(overall_per_second=25, overall_burst=100), 0.0)
-    slow_telegram(schedule, 0.2, times=1)
+    slow_telegram(schedule, 0.1, times=1)
     schedule.begun(Priority.BROADCAST)
     schedule.ended(Priority.BROADCAST, None)
     schedule.begun(Priority.URGENT)
