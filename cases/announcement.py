@@ -32,7 +32,7 @@ class State(StrEnum):
 MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.DRAFT: frozenset({State.ASKED, State.SCHEDULED, State.DROPPED}),
     State.ASKED: frozenset({State.SCHEDULED, State.DRAFT, State.DROPPED}),
-    State.SCHEDULED: frozenset({State.SENDING, State.DRAFT, State.DROPPED}),
+    State.SCHEDULED: frozenset({State.SENDING, State.ASKED, State.DRAFT, State.DROPPED}),
     State.SENDING: frozenset({State.PAUSED, State.STOPPED, State.DONE}),
     State.PAUSED: frozenset({State.SENDING, State.STOPPED}),
     State.STOPPED: frozenset(),

@@ -34,6 +34,7 @@ class Feeding:
     def __init__(self, store: Store, writer: Writer) -> None:
         self._store = store
         self._writer = writer
+        self._grown: set[tuple[UUID, int]] = set()
 
     async def in_state(self, state: State) -> list[Announcement]:
         """Those of a state, oldest begin first; one that can't be read is passed over."""
@@ -44,19 +45,44 @@ class Feeding:
         return [one for row in rows if (one := await opened(self._store.keyring, row)) is not None]
 
     async def begin(self, at: datetime) -> None:
-        """Who gets what is due is settled now, in one statement; in quiet hours nothing begins."""
+        """Who gets what is due is settled now, in one statement; in quiet hours nothing begins.
+
+        What has grown beyond the number since it was let go waits to be asked about (bot.clockwork.series).
+        """
         options = (await self._store.directory.editable()).options
         if awake(options, at, self._store.zone) != at:
             return
         for one in await self.in_state(State.SCHEDULED):
-            if one.begins_at is None or one.begins_at > at:
-                continue
-            work = Work()
-            announcements.move(work, one, State.SENDING, start=at)
-            work.add(_fill(one), now=at)
-            work.add(recipients.SIZE, which=one.id)
-            work.note(at, None, "news.begin", one.id)
-            await self._try(work)
+            if one.begins_at is not None and one.begins_at <= at and not await self._has_grown(one):
+                await self._begin(one, at)
+
+    async def _begin(self, one: Announcement, at: datetime) -> None:
+        work = Work()
+        announcements.move(work, one, State.SENDING, start=at)
+        work.add(_fill(one), now=at)
+        work.add(recipients.SIZE, which=one.id)
+        work.note(at, None, "news.begin", one.id)
+        await self._try(work)
+
+    async def _has_grown(self, one: Announcement) -> bool:
+        """Counted once: it stays so until somebody gives the word."""
+        if (one.id, one.version) not in self._grown and await self.needs_word(one):
+            self._grown.add((one.id, one.version))
+        return (one.id, one.version) in self._grown
+
+    async def needs_word(self, one: Announcement) -> bool:
+        """Whether it would reach more than coordinators set, without a second one's word.
+
+        Rows are counted first, which costs little; rules of contact are sealed, and read only where it matters.
+        """
+        if one.approved_by is not None:
+            return False
+        most = (await self._store.directory.editable()).options.approval_above
+        async with self._store.engine.connect() as connection:
+            rows = await connection.scalar(select(func.count()).select_from(people_table).where(meant(one.audience)))
+        if (rows or 0) <= most:
+            return False
+        return (await audience_count.count(self._store.engine, self._store.keyring, one.audience)).total > most
 
     async def waiting(self, which: Sequence[UUID], reached: Reached) -> int:
         query = select(func.count()).select_from(announcements.recipients)
@@ -103,11 +129,7 @@ class Feeding:
         begins_at = next_time(first, one.repeat, max(at, first), self._store.zone)
         if begins_at is None or (one.until and begins_at.astimezone(self._store.zone).date() > one.until):
             return
-        state = State.SCHEDULED
-        if one.approved_by is None:
-            most = (await self._store.directory.editable()).options.approval_above
-            counted = await audience_count.count(self._store.engine, self._store.keyring, one.audience)
-            state = State.ASKED if counted.total > most else State.SCHEDULED
+        state = State.ASKED if await self.needs_word(one) else State.SCHEDULED
         following = replace(one, id=new_id(at), version=1, state=state, created_at=at, begins_at=begins_at, size=0)
         announcements.add(work, following, await self._store.keyring.open(row.key_id), first)
         work.note(at, None, "news.repeat", following.id)

@@ -1,4 +1,4 @@
-"""The next of a repeated announcement that needs a second word is asked about by itself: nobody looks at lists."""
+"""What has grown too big for one word since it was let go, or since the last of its series, is asked about."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,10 +16,13 @@ AS_MADE: Final = 1
 """The version of one that the service made, and of which nobody has heard yet."""
 
 
-async def ask_about_series(desk: Desk, at: datetime) -> None:
+async def ask_about_grown(desk: Desk, at: datetime) -> None:
     """Once each: with being told it gets its next version."""
     for one in await desk.storage.feeding.in_state(State.ASKED):
         if one.version == AS_MADE:
+            await attempt(_ask(desk, one, at), f"Announcement {one.id}")
+    for one in await desk.storage.feeding.in_state(State.SCHEDULED):
+        if one.begins_at is not None and one.begins_at <= at and await desk.storage.feeding.needs_word(one):
             await attempt(_ask(desk, one, at), f"Announcement {one.id}")
 
 
@@ -28,10 +31,11 @@ async def _ask(desk: Desk, one: Announcement, at: datetime) -> None:
     counted = await audience_count.count(store.engine, store.keyring, one.audience)
     plan = await desk.plan(at)
     announcements.move(plan.work, one, State.ASKED)
-    told = replace(one, version=one.version + 1)
+    told = replace(one, version=one.version + 1, state=State.ASKED)
     editable = await store.directory.editable()
     anybody = next(iter(plan.roster.people.values()))
     known = Known(viewer=anybody, roster=plan.roster, zone=store.zone, bot="", at=at, editable=editable)
+    plan.work.note(at, None, "news.ask", one.id)
     for effect in grown(told, counted, known):
         await tell(plan, effect)
     await desk.commit(plan)

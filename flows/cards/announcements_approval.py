@@ -20,12 +20,10 @@ from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
 
 PLEASE = text("siaran.please", "🙋 {by} meminta persetujuan untuk siaran kepada {n} orang.")
-GREW = text(
-    "siaran.grew", "🔁 Siaran berulang ini sekarang untuk {n} orang, jadi perlu disetujui dulu. Belum ada yang dikirim."
-)
+GREW = text("siaran.grew", "🔁 Siaran ini sekarang untuk {n} orang, jadi perlu disetujui dulu. Belum ada yang dikirim.")
 YOURS_GREW = text(
     "siaran.yours_grew",
-    "🔁 Siaran berulang Anda sekarang untuk {n} orang. Yang berikutnya menunggu persetujuan koordinator lain.",
+    "🔁 Siaran Anda sekarang untuk {n} orang, jadi menunggu persetujuan koordinator lain. Belum ada yang dikirim.",
 )
 GIVEN = text("siaran.given", "👍 Siaran Anda disetujui oleh {by}. Mulai {at}.")
 RETURNED = text("siaran.returned", "↩️ Siaran Anda dikembalikan oleh {by}. Silakan diubah, lalu minta lagi.")
