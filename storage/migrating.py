@@ -61,7 +61,7 @@ def config_for(connection: Connection) -> "Config":
     return config
 
 
-def _upgrade(connection: Connection, to: str = "head") -> None:
+def _upgrade(connection: Connection, to: str = HEAD) -> None:
     from alembic import command  # noqa: PLC0415  # as above
 
     command.upgrade(config_for(connection), to)

@@ -28,6 +28,8 @@ from storage.work import Work
 
 LOG = logging.getLogger(__name__)
 AGAIN_AFTER: Final = timedelta(hours=1)
+FILES_MISSING: Final = "FilesMissing"
+"""Made and put back, but what should lie in the vault is not there: another try an hour later would not find it."""
 
 
 class Backups:
@@ -44,7 +46,10 @@ class Backups:
         return None if self._settings.backup_folder is None else self._settings.backups_every
 
     async def look(self, at: datetime) -> None:
-        """Make the one that is due; where it failed, again each hour, and coordinators are told once a day."""
+        """Make the one that is due; where it failed, again each hour, and coordinators are told once a day.
+
+        Where files are missing the next one is made at its own time: older backups may be the only place they are in.
+        """
         kept = timedelta(days=self._settings.key_backup_days)
         await asyncio.to_thread(forget_old, self._settings.database_url.get_secret_value(), at, kept)
         folder, every = self._settings.backup_folder, self.every
@@ -55,8 +60,8 @@ class Backups:
         well, last = ran.get(runs.BACKUP_WELL), ran.get(runs.BACKUP)
         slot = latest_slot(at, every, self._settings.backups_at, self._settings.zone)
         if well is None or not slot <= well.at <= at:
-            if last is None or last.well or not timedelta(0) <= at - last.at < AGAIN_AFTER:
-                last = await self._try(folder, at)
+            if last is None or last.well or _is_to_be_tried(last, slot, at):
+                last = await self._try(folder, at, well.at if well else None)
             if not last.well:
                 await self._tell(ran.get(runs.BACKUP_TOLD), last, at)
         self.newest = await asyncio.to_thread(newest, folder)
@@ -67,11 +72,11 @@ class Backups:
             self._apart.cancel()
             await asyncio.wait({self._apart}, timeout=2)
 
-    async def _try(self, folder: Path, at: datetime) -> Ran:
+    async def _try(self, folder: Path, at: datetime, well_at: datetime | None) -> Ran:
         self._apart = asyncio.create_task(Apart(lambda: _make(self._settings, folder, at), "backup").run())
         try:
             await asyncio.wait({self._apart})
-            ran = await self._outcome(self._apart, folder, at)
+            ran = await self._outcome(self._apart, folder, at, well_at)
         finally:
             self._apart = None
         work = Work()
@@ -83,10 +88,14 @@ class Backups:
         self._metrics.backups.labels("well" if ran.well else "failed").inc()
         return ran
 
-    async def _outcome(self, task: "asyncio.Task[making.Made]", folder: Path, at: datetime) -> Ran:
+    async def _outcome(
+        self, task: "asyncio.Task[making.Made]", folder: Path, at: datetime, well_at: datetime | None
+    ) -> Ran:
+        """Of what was made since the last good one only the newest stay; what is older goes with the next good one."""
         try:
             made = task.result()
-            await asyncio.to_thread(prune, folder, self._settings.backup_keep)
+            spared = (well_at or datetime.min.replace(tzinfo=at.tzinfo)) if made.lost else None
+            await asyncio.to_thread(prune, folder, self._settings.backup_keep, spared)
         except Exception as error:  # noqa: BLE001  # whatever kept it from being made: it is told by its class
             LOG.error("No backup could be made (%s): sipakatau check says more.", class_name(error))  # noqa: TRY400  # its words name paths
             return Ran(at, well=False, word=type(error).__name__)
@@ -94,7 +103,7 @@ class Backups:
         LOG.info("A backup was made, put back in a drill and compared: %d rows, %d files.", rows, made.restored.files)
         if lost:
             LOG.error("%d files that should be kept are missing, also from the backup: look at ATTACHMENTS.", lost)
-            return Ran(at, well=False, word="FilesMissing")
+            return Ran(at, well=False, word=FILES_MISSING)
         return Ran(at, well=True)
 
     async def _tell(self, told: Ran | None, failed: Ran, at: datetime) -> None:
@@ -112,6 +121,13 @@ class Backups:
         await self._desk.commit(plan)
 
 
+def _is_to_be_tried(last: Ran, slot: datetime, at: datetime) -> bool:
+    """After one that was not good."""
+    if not timedelta(0) <= at - last.at:
+        return True  # the clock was turned back
+    return last.at < slot if last.word == FILES_MISSING else at - last.at >= AGAIN_AFTER
+
+
 async def _make(settings: Settings, folder: Path, at: datetime) -> making.Made:
     """With engines of its own: it reads for minutes, and the service has few readers."""
     order = await asyncio.to_thread(backup_order.order, settings, folder)
@@ -127,9 +143,13 @@ def newest(folder: Path) -> datetime | None:
     return max((made for path in folder.glob("backup-*.age") if (made := made_at(path, "backup"))), default=None)
 
 
-def prune(folder: Path, keep: int) -> list[Path]:
-    """Delete all but the newest `keep` (at least one), and nothing else that lies there."""
-    named = [(made, path) for path in folder.glob("backup-*.age") if (made := made_at(path, "backup"))]
+def prune(folder: Path, keep: int, spared: datetime | None = None) -> list[Path]:
+    """Delete all but the newest `keep` (at least one), and nothing else that lies there.
+
+    With `spared` only among those made after it; all until then stay.
+    """
+    found = ((made_at(path, "backup"), path) for path in folder.glob("backup-*.age"))
+    named = [(made, path) for made, path in found if made and (spared is None or made > spared)]
     old = [path for _, path in sorted(named, reverse=True)[max(1, keep) :]]
     for path in old:
         path.unlink(missing_ok=True)

@@ -89,3 +89,10 @@ def test_systemd_itself_can_read_it(tmp_path: Path) -> None:
     done = run(["systemd-analyze", "verify", "--man=no", str(unit)], tmp_path)
     about_it = [line for line in done.stderr.splitlines() if "sipakatau.service" in line]
     assert about_it == []
+
+
+def test_it_is_started_again_for_as_long_as_it_takes() -> None:
+    unit = UNIT.read_text("utf-8").partition("[Service]")[0]
+    assert "StartLimitIntervalSec=0" in unit
+    assert "postgresql.service" in unit
+    assert service()["Restart"] == ["always"]

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +19,9 @@ from flows.health import Ran
 from storage import runs
 from storage.backup.names import made_at, named
 from tests.intake.soon import until
+from tests.product.pictures import photo
 from tests.product.stage import Stage, staged
+from tests.product.test_product_attachments import sends_off, tells
 from tests.product.test_product_exit import A_CASE
 
 MAKASSAR = ZoneInfo("Asia/Makassar")
@@ -121,6 +124,33 @@ async def test_told_to_stop_it_ends_at_once(backed: Stage) -> None:
     assert made(backed) == []
 
 
+@pytest.mark.slow
+async def test_a_file_that_is_lost_never_costs_the_backups_that_still_hold_it(backed: Stage) -> None:
+    ani = await tells(backed)
+    await ani.sends_photo(photo())
+    await backed.settled()
+    await backed.product.files.fetch_due()
+    await sends_off(backed, ani)
+    await looks(backed)
+    await looks(backed, days=1)
+    good = made(backed)
+    assert len(good) == 2
+    (lost,) = backed.stored
+    content = lost.read_bytes()
+    lost.unlink()
+    for _ in range(4 * 4):
+        await looks(backed, hours=6)
+    assert (await ran(backed))[runs.BACKUP].word == backups.FILES_MISSING
+    left = made(backed)
+    assert left[:2] == good
+    assert len(left) == 4  # and of those since the newest two: four days, four tries
+    assert [later - earlier for earlier, later in pairwise(left[2:])] == [timedelta(days=1)]
+    lost.write_bytes(content)
+    await looks(backed, days=1)
+    assert (await ran(backed))[runs.BACKUP].well
+    assert len(made(backed)) == 2
+
+
 def test_pruning_keeps_the_newest_and_what_is_not_its_own(tmp_path: Path) -> None:
     at = datetime(2026, 6, 8, tzinfo=UTC)
     files = [tmp_path / named("backup", at - timedelta(days=day)) for day in range(5)]
@@ -130,6 +160,15 @@ def test_pruning_keeps_the_newest_and_what_is_not_its_own(tmp_path: Path) -> Non
     assert prune(tmp_path, 3) == files[3:]
     assert prune(tmp_path, 0) == files[1:3]  # never the last
     assert all(file.exists() for file in (files[0], *other))
+
+
+def test_pruning_spares_all_until_the_last_good_one(tmp_path: Path) -> None:
+    at = datetime(2026, 6, 8, tzinfo=UTC)
+    files = [tmp_path / named("backup", at - timedelta(days=day)) for day in range(6)]
+    for file in files:
+        file.touch()
+    assert prune(tmp_path, 2, at - timedelta(days=4)) == files[2:4]
+    assert [file.exists() for file in files] == [True, True, False, False, True, True]
 
 
 @pytest.mark.parametrize(
