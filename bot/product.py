@@ -100,10 +100,10 @@ class Product:
 
     async def look(self) -> None:
         """One look at what is due about cases: reminders, the ladder, follow-ups, leave that begins; and about data."""
-        await self._take(self.clockwork.look)
-        await self._take(self._rights)
-        await self._take(self.retention.look)
-        self.watch.pulse.beat(Part.CLOCK)
+        for look in (self.clockwork.look, self._rights, self.retention.look):
+            await self._take(look)
+        if not self.watch.failing:
+            self.watch.pulse.beat(Part.CLOCK)
 
     async def look_at_receipts(self) -> None:
         """One look at the receipts that stand on screens: do they still say what is true?"""
@@ -123,12 +123,17 @@ class Product:
         await self.look_at_receipts()
 
     async def _take(self, look: Callable[[datetime], Awaitable[object]]) -> None:
+        """The clock lives only while each look that it takes goes well: else people wait, and nobody is told."""
+        name = look.__qualname__
         try:
             await look(self.clock())
         except Lost:
             raise
         except Exception as error:  # noqa: BLE001  # a fault in one look must not keep the others from being taken
-            LOG.error("Housekeeping (%s): %s", look.__name__, class_name(error))  # noqa: TRY400  # a trace may tell
+            LOG.error("Housekeeping (%s): %s", name, class_name(error))  # noqa: TRY400  # a trace may tell
+            self.watch.looked(name, well=False)
+        else:
+            self.watch.looked(name, well=True)
 
     async def _receipts(self, at: datetime) -> None:
         self.renderer.use(await self.storage.store.directory.editable())

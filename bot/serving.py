@@ -124,7 +124,7 @@ async def _take_in(product: Product, settings: Settings, ends: list[Callable[[],
     inbox = CountedInbox(product.storage.inbox, product.watch)
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
-        server = Webhook(settings.webhook_url, secret, inbox, product.dispatcher, product.clock)
+        server = Webhook(settings.webhook_url, secret, inbox, product.dispatcher, product.clock, product.touch.brought)
         ends.append(server.stop)
         await server.start(*settings.listen)
         await patiently(lambda: webhook.register(product.api, settings.webhook_url, secret))

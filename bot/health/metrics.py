@@ -25,6 +25,7 @@ class Metrics:
         self.too_many = self._counter("telegram_too_many_requests", "Answers 429 of the Bot API")
         self.batches = self._counter("writer_batches", "Commits of the one writer")
         self.works = self._counter("writer_works", "Works done in these commits")
+        self.looks_failed = self._counter("looks_failed", "Looks at what is due that failed", "look")
         self.backups = self._counter("backups", "Backups made by the timer", "outcome")
         self.waiting = self._gauge("queue_waiting", "What waits and is due", "queue")
         self.oldest = self._gauge("queue_oldest_seconds", "For how long the oldest of it waits", "queue")

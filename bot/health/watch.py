@@ -19,7 +19,16 @@ class Watch:
         self.pulse = Pulse()
         self.metrics = Metrics()
         self.seconds_off: float | None = None
+        self.failing: set[str] = set()
         self._wall = wall
+
+    def looked(self, name: str, *, well: bool) -> None:
+        """A look of the clock is over; `failing` names those that did not go well the last time."""
+        if well:
+            self.failing.discard(name)
+            return
+        self.failing.add(name)
+        self.metrics.looks_failed.labels(name).inc()
 
     def answered(self, method: str, status: int, date: str | None) -> None:
         """A call to the Bot API ended: with this status (0: no answer), said to be at `date` (RFC 9110)."""

@@ -15,12 +15,14 @@ BACKLOG_LASTS: Final = 300.0  # a crowd that never ends must not hold up the lad
 class Touch:
     """`heard` is called after every answer of Telegram that says what waits there. `clock`: monotonic seconds.
 
-    `held`: how many updates have come in and are not handled yet.
+    `held`: how many updates have come in and are not handled yet. `brought_at`: when the webhook was last brought one,
+    in seconds since 1970, as Telegram dates its failures.
     """
 
     def __init__(self, held: Callable[[], int] = lambda: 0, clock: Callable[[], float] = time.monotonic) -> None:
         self.held = held
         self._clock = clock
+        self.brought_at = 0.0
         self._heard_at: float | None = None
         self._back_at: float | None = None
         self._everything = False
@@ -33,6 +35,10 @@ class Touch:
         if self._heard_at is None or now - self._heard_at > LASTS:
             self._back_at = now
         self._heard_at, self._everything = now, everything
+
+    def brought(self) -> None:
+        """Telegram has just reached our webhook."""
+        self.brought_at = time.time()
 
     def taken_away(self, by: Rival) -> None:
         """Telegram says that somebody else gets our updates."""

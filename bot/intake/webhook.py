@@ -47,8 +47,12 @@ class Webhook:
         inbox: Accepting,
         dispatcher: Dispatching,
         clock: Callable[[], datetime],
+        brought: Callable[[], None] = lambda: None,
     ) -> None:
-        """Raises ValueError where `secret` is not one Telegram takes (1-256 of A-Z a-z 0-9 _ -)."""
+        """`brought` is called for each update that was taken in.
+
+        Raises ValueError where `secret` is not one Telegram takes (1-256 of A-Z a-z 0-9 _ -).
+        """
         if not SECRET.fullmatch(secret):
             raise ValueError("WEBHOOK_SECRET must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
         self._path = urlsplit(url).path or "/"
@@ -56,6 +60,7 @@ class Webhook:
         self._inbox = inbox
         self._dispatcher = dispatcher
         self._clock = clock
+        self._brought = brought
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str, port: int) -> int:
@@ -98,5 +103,6 @@ class Webhook:
         except Exception as error:  # noqa: BLE001  # whatever failed, the update must not be acknowledged
             LOG.critical("The inbox takes nothing in (%s): the webhook answers 503.", class_name(error))
             return web.Response(status=503)
+        self._brought()
         self._dispatcher.submit(fresh)
         return web.Response()

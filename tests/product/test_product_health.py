@@ -11,6 +11,9 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.announcing.feeder import Announcing
+from bot.clockwork.look import Clockwork
+from bot.clockwork.retention import Retention
 from bot.health.pulse import LONGEST
 from bot.intake.poll import SENTENCES
 from flows.health import Part, Rival
@@ -103,6 +106,28 @@ async def test_each_part_that_falls_silent_is_named(watched: Stage, part: Part) 
     if part is Part.CLOCK:  # what is asked for here wakes the others
         await watched.does(watched.koordinator, "/kesehatan")
         assert "Bagian yang diam: pengingat waktu" in watched.koordinator.printed()
+
+
+@pytest.mark.parametrize("whose", [Clockwork, Retention, Announcing])
+async def test_the_clock_does_not_live_while_what_it_looks_at_fails(watched: Stage, whose: type) -> None:
+    """It goes on waking, and nobody is reminded of anything."""
+
+    async def fails(_self: object, _at: object) -> None:
+        raise OSError
+
+    fails.__qualname__ = f"{whose.__name__}.look"
+    with patch.object(whose, "look", fails):
+        time_passes(watched, LONGEST[Part.CLOCK] + 1, but=Part.CLOCK)
+        for _ in range(2):
+            await watched.product.look_at_announcements()
+            await watched.product.look()
+        assert await asked(watched, "/healthz") == (503, "silent: clock")
+        assert (
+            max(value for name, value in (await scraped(watched)).items() if name.startswith("looks_failed_total")) >= 2
+        )
+    await watched.product.look_at_announcements()
+    await watched.product.look()
+    assert await asked(watched, "/healthz") == (200, "ok")
 
 
 async def test_a_lost_lease_and_what_is_no_page_of_it(watched: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
