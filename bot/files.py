@@ -11,7 +11,7 @@ from bot.bot_api import BotApi
 from bot.intake.arrival import class_name
 from storage.fetching import DueFile, Fetching
 from storage.lease import Lost
-from storage.media import Clean, Limits, clean_apart
+from storage.media import Clean, Limits, NotOpened, Reason, clean_apart
 
 LOG = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ FIRST_PAUSE = timedelta(seconds=20)
 LONGEST_PAUSE = timedelta(hours=1)
 TOO_BIG = "too big"  # in Telegram's refusal of a file that no bot may fetch
 CLEANING_SECONDS = 60.0
+CLEANING = timedelta(minutes=5)  # nothing takes so long: after it a file is tried again whose cleaning ended all
 
 
 class Files:
@@ -46,6 +47,8 @@ class Files:
         return len(due)
 
     async def _fetch(self, file: DueFile) -> None:
+        """The try is counted before it is made: one that ends this very process must not be the first for ever."""
+        await self._fetching.later(file, self._clock() + CLEANING)
         try:
             data = await self._download(file)
         except (BadRequest, TooLarge, Gone) as error:
@@ -64,7 +67,9 @@ class Files:
 
     async def _keep(self, file: DueFile, data: bytes) -> None:
         outcome = await clean_apart(data, self._limits, CLEANING_SECONDS)
-        if isinstance(outcome, Clean):
+        if outcome == NotOpened(Reason.KILLED):
+            await self._again(file, "killed", TRIES)
+        elif isinstance(outcome, Clean):
             await self._fetching.keep(file, outcome.data, outcome.mime, outcome.suffix)
         else:
             await self._fetching.not_opened(file, outcome.reason.value)

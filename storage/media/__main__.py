@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 from storage.media.clean import clean
 from storage.media.framing import parse_request, reply
@@ -31,6 +32,8 @@ def _confine(memory: int, seconds: int) -> None:
     """Bound memory, time and files; no core dump, which would hold what the resident sent."""
     with suppress(AttributeError, OSError):
         os.nice(NICENESS)  # answering people comes first
+    with suppress(OSError):  # where memory runs out, this process goes and not the bot, nor a database beside it
+        Path("/proc/self/oom_score_adj").write_text("1000")
     if resource is None:
         return
     wanted = (

@@ -18,6 +18,7 @@ SECONDS = 30.0
 # What an interpreter needs to start; the bot's own environment holds its token.
 PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "HOME")
 OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
+KILLED = -getattr(signal, "SIGKILL", 0) or None
 
 
 async def clean_apart(
@@ -42,8 +43,10 @@ async def clean_apart(
         await _ended(process)
     if code == OUT_OF_TIME:
         return NotOpened(Reason.TOO_SLOW)
+    if code == KILLED and answer is not None:
+        return NotOpened(Reason.KILLED)
     try:
-        return framing.parse_reply(answer) if code == 0 else NotOpened(Reason.CRASHED)
+        return framing.parse_reply(answer or b"") if code == 0 else NotOpened(Reason.CRASHED)
     except (ValueError, KeyError, TypeError):
         return NotOpened(Reason.CRASHED)
 
@@ -65,8 +68,8 @@ async def _started(timeout: float) -> Process:  # noqa: ASYNC109 - only handed o
     )
 
 
-async def _exchanged(process: Process, request: bytes, limits: Limits) -> bytes:
-    """Hand the file over and read the answer, never more than a clean file may have."""
+async def _exchanged(process: Process, request: bytes, limits: Limits) -> bytes | None:
+    """Hand the file over and read the answer; None where it was longer than a clean file may be: it is killed."""
     assert process.stdin
     assert process.stdout
     with suppress(BrokenPipeError, ConnectionResetError):  # it died; its exit code says so
@@ -78,7 +81,7 @@ async def _exchanged(process: Process, request: bytes, limits: Limits) -> bytes:
         answer += piece
         if len(answer) > limits.max_bytes_out + HEAD_ROOM:
             process.kill()
-            return b""
+            return None
     return bytes(answer)
 
 

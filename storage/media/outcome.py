@@ -34,6 +34,7 @@ class Reason(StrEnum):
     TOO_SLOW = "too_slow"
     TOO_HEAVY = "too_heavy"
     CRASHED = "crashed"
+    KILLED = "killed"  # by the system, perhaps because others needed the memory: worth another try
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Limits:
     """Caps in bytes, pixels and counts; `max_memory` holds for `clean_apart` only.
 
     The default of `max_bytes` is what Telegram lets a bot download, that of `max_bytes_out` what it lets
-    a bot send (Bot API, getFile and sendDocument). `max_pixels` counts all frames of a moving picture.
+    a bot send (Bot API, getFile and sendDocument). `max_pixels` counts all frames of a moving picture. `max_memory`
+    and the bot itself fit into a machine of 1 GB: a photo of 50 million pixels takes 600 MB.
     """
 
     max_bytes: int = 20 * MIB
@@ -50,7 +52,7 @@ class Limits:
     max_frames: int = 500
     max_pages: int = 500
     max_objects: int = 50_000
-    max_memory: int = 1024 * MIB
+    max_memory: int = 640 * MIB
 
 
 @dataclass(frozen=True, slots=True)

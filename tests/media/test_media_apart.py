@@ -1,9 +1,11 @@
 """Cleaning apart gives the same answer, and no decoder's crash, hang or hunger reaches the caller."""
 
 import asyncio
+import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -49,6 +51,7 @@ async def test_limits_are_handed_over() -> None:
     [
         ("os.abort()", Reason.CRASHED),
         ("raise SystemExit(1)", Reason.CRASHED),
+        ("os.kill(os.getpid(), 9)", Reason.KILLED),
         ("sys.stdout.write('nonsense')", Reason.CRASHED),
         ("""sys.stdout.write('{"mime": "a/b", "suffix": ".b", "kind": "text", "length": 9}\\nabc')""", Reason.CRASHED),
         ("sys.stdout.write('[]\\n')", Reason.CRASHED),
@@ -108,6 +111,28 @@ async def test_a_hungry_decoder_meets_its_limit() -> None:
     big = pictures.picture((7000, 7000))
     assert isinstance(await clean_apart(as_png(big)), Clean)
     assert await clean_apart(as_png(big), Limits(max_memory=200 * 2**20)) == NotOpened(Reason.TOO_HEAVY)
+
+
+def said_of(child: psutil.Process, what: str) -> str:
+    return Path(f"/proc/{child.pid}/{what}").read_text().strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory limit is Linux's")
+async def test_a_tiny_picture_that_unpacks_to_a_gigabyte_takes_no_more_than_its_limit() -> None:
+    out = BytesIO()
+    Image.new("RGBA", (10_000, 5_000), (1, 2, 3, 4)).save(out, "WEBP", lossless=True, method=0)
+    assert len(out.getvalue()) < 10_000
+    task = asyncio.create_task(clean_apart(out.getvalue()))
+    heaviest, willing = 0, set[str]()
+    while not task.done():
+        for child in children():
+            with suppress(OSError):
+                heaviest = max(heaviest, *map(int, re.findall(r"VmHWM:\s+(\d+) kB", said_of(child, "status"))), 0)
+                willing.add(said_of(child, "oom_score_adj"))
+        await asyncio.sleep(0.01)
+    assert await task == NotOpened(Reason.TOO_HEAVY)
+    assert 0 < heaviest * 1024 <= Limits().max_memory
+    assert "1000" in willing  # where memory runs out, it goes before the bot does
 
 
 def as_png(picture: Image.Image) -> bytes:

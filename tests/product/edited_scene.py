@@ -18,6 +18,8 @@ ADD_TOPIC: Final = (*TOPICS, "Tambah topik", ">Kerja bakti", "Lewati", "Simpan")
 SUBSCRIPTIONS: Final = ("ℹ️ Info & kabar", "📣 Kabar kelurahan")
 SERVICES: Final = ("/kelola", "☎️ Layanan & nomor")
 GUIDES: Final = ("/kelola", "📖 Panduan warga")
+NOTICE: Final = "ℹ️ "
+"""How it begins what other coordinators are told of a change: it stays, undone or not."""
 SURE: Final = ("Pakai sekarang", "Ya, ini tetap aman")
 
 
@@ -137,7 +139,7 @@ EDITS: Final[dict[str, Edited]] = {
 
 def printed(phone: Phone) -> str:
     """What the bot shows: messages, the buttons in brackets, one a line, the keyboard, the menu of commands."""
-    shown = [message for message in phone.screen() if message.sender != "me"]
+    shown = [one for one in phone.screen() if one.sender != "me" and not one.text.startswith(NOTICE)]
     labels = [label for message in shown for row in message.buttons for label in row]
     labels += [label for row in phone.keyboard for label in row]
     commands = [str(command["description"]) for command in phone.commands]

@@ -1,6 +1,7 @@
 """What she sends is fetched later, cleaned and sealed; her companion gets it, protected, for minutes."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from bot.files import Files
 from simulator import Phone
 from simulator.files import Stored
+from storage.media import apart
 from tests.media.canaries import CAMERA, NAME, PLACE
 from tests.media.papers import pdf
 from tests.media.sounds import opus
@@ -173,3 +176,42 @@ async def test_a_file_that_makes_our_own_code_fail_holds_up_no_other(
     await stage.later(minutes=1)
     await stage.later(minutes=1)
     assert len(stage.stored) == 6
+
+
+async def test_a_file_whose_cleaning_was_killed_is_tried_again_and_kept(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine was short of memory for others' sake: her photo is not to be blamed."""
+    phone = await tells(stage)
+    await phone.sends_photo(photo())
+    await stage.settled()
+    with monkeypatch.context() as short:
+        short.setattr(apart, "_started", _killed_at_once)
+        await stage.product.files.fetch_due()
+    assert stage.stored == []
+    await stage.later(minutes=1)
+    assert len(stage.stored) == 1
+
+
+async def _killed_at_once(_timeout: float) -> asyncio.subprocess.Process:
+    pipe = asyncio.subprocess.PIPE
+    killed = (sys.executable, "-c", "import os; os.kill(os.getpid(), 9)")
+    return await asyncio.create_subprocess_exec(*killed, stdin=pipe, stdout=pipe)
+
+
+async def test_a_try_is_counted_before_it_is_made(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that ended in the middle of it does not begin with the same file again at once, for ever."""
+    phone = await tells(stage)
+    await phone.sends_photo(photo())
+    await stage.settled()
+
+    async def ends(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as ended:
+        ended.setattr(Files, "_keep", ends)
+        with pytest.raises(KeyboardInterrupt):
+            await stage.product.files.fetch_due()
+    assert await stage.product.files.fetch_due() == 0
+    await stage.later(minutes=6)
+    assert len(stage.stored) == 1

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from storage.outbox import State
+from tests.intake.soon import until
 from tests.sender.stage import Stage
 
 
@@ -113,6 +114,7 @@ async def test_a_pressed_button_is_answered_without_a_row(stage: Stage) -> None:
     row = await aminah.send("Halo", more={"reply_markup": keyboard})
     sender.push([row])
     await stage.settled(row)
+    await until(lambda: not sender.waiting)
     callback = await aminah.phone.taps("Lanjut")
     sender.push([aminah.answer(callback, "Baik")])
     await aminah.phone.until(lambda _: bool(aminah.phone.toasts))
