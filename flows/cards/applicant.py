@@ -38,9 +38,7 @@ NO = text("join.no", "Bukan orangnya")
 CONFIRMED = text("join.confirmed", "{name} sudah dikonfirmasi.")
 REFUSED = text("join.refused", "{name} tidak jadi bergabung.")
 ANSWERED = text("join.answered", "Sudah dijawab.")
-OTHERWISE = text(
-    "join.otherwise", "Orang ini sudah datang lagi dengan undangan lain. Jawab yang terbaru."
-)
+OTHERWISE = text("join.otherwise", "Orang ini sudah datang lagi dengan undangan lain. Jawab yang terbaru.")
 STILL_VALID = text("join.still_valid", "Anda sudah bertugas. Tautan ini masih berlaku untuk orangnya.")
 YOU_ARE_IN = text("join.you_are_in", "Selamat bergabung! Anda sekarang {role}. Tugas baru akan datang di obrolan ini.")
 YOU_SERVE = text("join.you_serve", "Selamat bergabung! Anda sekarang {role}. Yang bisa Anda lakukan ada di menu.")

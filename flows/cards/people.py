@@ -1,6 +1,6 @@
 """`/orang`: who serves, for coordinators: each with her place, and the way to another place or off the staff."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from flows import engine
 from flows.button_data import Press
 from flows.cards.card import Card, Scene
 from flows.cards.home import lost, show
-from flows.cards.people_notices import moved_notice
+from flows.cards.people_notices import moving
 from flows.cards.people_screens import (
     NAME,
     choose_group_screen,
@@ -25,9 +25,9 @@ from flows.cards.people_screens import (
     sure_to_move_screen,
 )
 from flows.cards.refusals import OUT_OF_DATE
-from flows.cards.role_words import ROLE_CODES, ROLE_NAMES, name_of
+from flows.cards.role_words import ROLE_CODES, name_of
 from flows.cards.roster_file import roster_file
-from flows.effects import Effect, MoveStaff, Remove, Show, Tell, To, Toast
+from flows.effects import Remove, Show, Tell, To, Toast
 from flows.kinds.roster_file import RosterFile
 from flows.known import Need, OpenCounts
 from flows.screen import Screen
@@ -38,23 +38,7 @@ DONE = text("people.done", "{name} sudah dikeluarkan.")
 TOLD = text("people.told", "{name} tidak bertugas lagi. Dikeluarkan oleh {by}.")
 SENT = text("people.sent", "Daftarnya ada di bawah. Berkas itu hilang sendiri dari obrolan ini.")
 MOVED = text("people.moved", "Sudah dicatat.")
-TOLD_MOVED = text("people.told_moved", "{name} sekarang {role}. Diatur oleh {by}.")
 SEXES: Final = {"w": True, "m": False}
-
-
-def moving(person: Person, to: Place, scene: Scene, *, keeps: bool, load: int) -> Iterator[Effect]:
-    """Her new place, and word of it: to herself, and to the other coordinators where it is another role."""
-    roster, new_role = scene.known.roster, to.role is not person.role
-    yield MoveStaff(person=person.id, to=to, seen=place_of(person), keeps=keeps)
-    if person.id == scene.viewer.id:
-        return
-    if (person.role, person.group) != (to.role, to.group):
-        notice = moved_notice(to, roster, keeps=keeps, load=load, new_role=new_role)
-        yield Tell(To(person.id), notice, Purpose.DUTY)
-    if new_role:
-        said = TOLD_MOVED(name=name_of(person), role=ROLE_NAMES[to.role], by=name_of(scene.viewer))
-        others = (one.id for one in roster.coordinators() if one.id not in (scene.viewer.id, person.id))
-        yield from (Tell(To(one), Screen((said,)), Purpose.DUTY) for one in others)
 
 
 def _moved(press: Press, person: Person, to: Place, scene: Scene) -> Turn:
@@ -64,7 +48,7 @@ def _moved(press: Press, person: Person, to: Place, scene: Scene) -> Turn:
         after = replace(after, accepted="")
     inside = replace(scene, known=replace(scene.known, roster=scene.known.roster.moved(after)))
     shown = Show(person_screen(after, 0, inside, (MOVED,)))
-    return scene.turn(*moving(person, to, scene, keeps=keeps, load=load), Toast(MOVED), shown)
+    return scene.turn(*moving(person, to, scene.known, keeps=keeps, load=load), Toast(MOVED), shown)
 
 
 def _removed(person: Person, page: int, scene: Scene) -> Turn:

@@ -22,8 +22,10 @@ LAST = text(
     "shelf.last_number",
     "Ini satu-satunya nomor darurat yang bisa dihubungi warga. Tambahkan atau tampilkan yang lain dulu.",
 )
-UNVERIFIED = text("shelf.unverified", "Belum bisa ditampilkan: isi dulu sumber dan tanggal terakhir diperiksa.")
-UNSOURCED = text("shelf.unsourced", "Belum bisa ditampilkan: isi dulu sumbernya.")
+UNVERIFIED = text(
+    "shelf.unverified", "Belum bisa ditampilkan: telepon dulu, lalu tekan “Sudah saya periksa” dan “Tampilkan”."
+)
+UNSOURCED = text("shelf.unsourced", "Belum bisa ditampilkan: isi dulu sumbernya lewat Ubah.")
 EXPIRED = text("shelf.expired", "Masa berlakunya sudah lewat: warga tidak melihatnya lagi.")
 
 _SPACE: Final = UUID("8c0e2f0a-54d4-4f5e-9b53-2a6a0a3b1c77")
@@ -34,6 +36,7 @@ class Shelf:
     """`area` is the area of edits, `card` the coordinators' card. `body` is how residents see an item, page by page.
 
     `not_shown` and `not_gone` give the reason against showing an item, or hiding and removing it; None: it may be.
+    What is `urgent` is not hidden without a question.
     """
 
     area: str
@@ -49,6 +52,7 @@ class Shelf:
     not_shown: Callable[[Any, Known], Text | None]
     not_gone: Callable[[Any, Known], Text | None]
     checked: Callable[[Any, date], Any]
+    urgent: Callable[[Any], bool]
 
     def find(self, known: Known, key: str) -> Any | None:
         return next((one for one in self.items(known.editable) if one.key == key), None)
@@ -70,8 +74,9 @@ def _last(service: Service, known: Known) -> Text | None:
 
 
 def _unverified(service: Service, _known: Known) -> Text | None:
-    ready = service_rules.showable(service) and service.last_checked is not None
-    return None if ready else UNVERIFIED
+    if not service.source.strip():
+        return UNSOURCED
+    return None if service_rules.showable(service) else UNVERIFIED
 
 
 def _unsourced(guide: Guide, known: Known) -> Text | None:
@@ -94,6 +99,7 @@ SERVICES: Final = Shelf(
     not_shown=_unverified,
     not_gone=_last,
     checked=service_rules.checked,
+    urgent=lambda service: bool(service.emergency),
 )
 GUIDES: Final = Shelf(
     area="guide",
@@ -109,5 +115,6 @@ GUIDES: Final = Shelf(
     not_shown=_unsourced,
     not_gone=lambda _guide, _known: None,
     checked=lambda guide, day: replace(guide, last_checked=day),
+    urgent=lambda _guide: False,
 )
 SHELVES: Final = (SERVICES, GUIDES)

@@ -26,6 +26,11 @@ UP = text("shelf.up", "🔼 Naik")
 DOWN = text("shelf.down", "🔽 Turun")
 DROP = text("shelf.drop", "🗑 Hapus")
 SURE = text("shelf.sure", "Hapus “{name}”? Masih bisa diurungkan lewat riwayat.")
+SURE_HIDE = text(
+    "shelf.sure_hide",
+    "Sembunyikan “{name}”? Semua warga langsung tidak melihat nomor ini lagi, juga di layar untuk keadaan bahaya.",
+)
+YES_HIDE = text("shelf.yes_hide", "Ya, sembunyikan")
 YES_DROP = text("shelf.yes_drop", "Ya, hapus")
 
 LABEL: Final = 54  # characters of a name on a button
@@ -97,6 +102,14 @@ def _moves(shelf: Shelf, item: Any) -> Iterator[Button]:
 
 
 def sure_screen(shelf: Shelf, item: Any) -> Screen:
-    yes = Button(YES_DROP, pack(shelf.card, "gone", item.key))
+    return _asked(shelf, item, SURE, Button(YES_DROP, pack(shelf.card, "gone", item.key)))
+
+
+def sure_hide_screen(shelf: Shelf, item: Any) -> Screen:
+    """Of what stands under the emergency numbers: a thumb's slip must not take it off every phone."""
+    return _asked(shelf, item, SURE_HIDE, Button(YES_HIDE, pack(shelf.card, "hidden", item.key)))
+
+
+def _asked(shelf: Shelf, item: Any, words: Text, yes: Button) -> Screen:
     back = way_back(Button(BACK, pack(shelf.card, "open", item.key)))
-    return Screen((SURE(name=verbatim(shelf.name(item))),), (*stacked(yes), back), shelf.title)
+    return Screen((words(name=verbatim(shelf.name(item))),), (*stacked(yes), back), shelf.title)

@@ -10,7 +10,7 @@ from flows.button_data import Press
 from flows.cards.card import Card, Scene
 from flows.cards.home import lost, show
 from flows.cards.services_shelf import GUIDES, SERVICES, Shelf
-from flows.cards.services_shelf_screens import list_screen, one_screen, sure_screen
+from flows.cards.services_shelf_screens import list_screen, one_screen, sure_hide_screen, sure_screen
 from flows.effects import Edit, Effect, Show, Toast
 from flows.flow import Flow
 from flows.kinds.edit_guide import EditGuide
@@ -41,9 +41,11 @@ def _refused(shelf: Shelf, item: Any, reason: Text, scene: Scene) -> Turn:
 
 def _seen(shelf: Shelf, item: Any, press: Press, scene: Scene) -> Turn:
     reason = shelf.not_shown(item, scene.known) if press.action == "show" else None
-    reason = shelf.not_gone(item, scene.known) if press.action == "hide" else reason
+    reason = shelf.not_gone(item, scene.known) if press.action != "show" else reason
     if reason is not None:
         return _refused(shelf, item, reason, scene)
+    if press.action == "hide" and shelf.urgent(item):
+        return show(scene, sure_hide_screen(shelf, item))
     shown = press.action == "show"
     return _changed(shelf, replace(item, shown=shown), NOW_SHOWN if shown else NOW_HIDDEN, scene)
 
@@ -92,6 +94,7 @@ ACTS: Final[dict[str, Act]] = {
     "open": _open,
     "check": _check,
     "hide": _seen,
+    "hidden": _seen,
     "show": _seen,
     "up": lambda shelf, item, _press, scene: _moved(shelf, item, -1, scene),
     "down": lambda shelf, item, _press, scene: _moved(shelf, item, 1, scene),

@@ -16,7 +16,7 @@ from flows.effects import Edit, Effect, Show
 from flows.event import Event
 from flows.flow import SKIPPED, Flow, GoOn
 from flows.keys import fresh_key
-from flows.kinds.edit_service import LEAVE_EMPTY, NOT_CHECKED, SAVED, SAVED_ANEW
+from flows.kinds.edit_service import LEAVE_EMPTY, SAVED, SAVED_ANEW
 from flows.known import Known
 from flows.questions.line import Line
 from flows.questions.markdown_text import MarkdownText
@@ -26,6 +26,7 @@ from flows.session import Talk
 from flows.text import Text, text
 
 WITHOUT_END = text("edit_guide.without_end", "Tanpa batas waktu")
+NOT_CHECKED = text("edit_guide.not_checked", "Belum diperiksa")
 FIVE_YEARS: Final = 5 * 366
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from cases.directory import Source
 from cases.editable import Service
 from cases.policy import Action, may
-from cases.services import is_last_number, is_number
+from cases.services import is_last_number, is_number, showable
 from flows.cards.menu import show_menu
 from flows.cards.refusals import NOT_FOUND
 from flows.cards.services_shelf import LAST, SERVICES
@@ -30,7 +30,8 @@ SAVED_ANEW = text(
     "Sementara Anda menulis, orang lain menghapusnya. Tulisan Anda kami simpan sebagai yang baru, masih tersembunyi.",
 )
 LEAVE_EMPTY = text("edit_service.empty", "Kosongkan")
-NOT_CHECKED = text("edit_service.not_checked", "Belum diperiksa")
+NOT_CHECKED = text("edit_service.not_checked", "Belum diperiksa (disembunyikan dulu)")
+HIDDEN_NOW = text("edit_service.hidden_now", "⚠️ Sudah disimpan, tetapi warga tidak melihatnya lagi. {why}")
 
 
 class EditService(Flow):
@@ -115,6 +116,7 @@ class EditService(Flow):
             text("edit_service.checked", "Kapan terakhir diperiksa, misalnya dengan menelepon?"),
             short=text("edit_service.checked.short", "Diperiksa"),
             skip=NOT_CHECKED,
+            depends=("phone", "whatsapp"),
         ),
     ]
 
@@ -132,12 +134,18 @@ class EditService(Flow):
         if old is not None and is_last_number(old, known.editable.services) and not is_number(new):
             yield Show(one_screen(SERVICES, old, known, note=LAST))
             return
+        gone = old is not None and old.shown and not new.shown
+        why = SERVICES.not_shown(new, known) if gone else None
+        saved = HIDDEN_NOW(why=why) if why else SAVED if old or not talk.subject else SAVED_ANEW
         yield Edit(SERVICES.area, new.key, SERVICES.value(new))
-        yield Show(one_screen(SERVICES, new, known, note=SAVED if old or not talk.subject else SAVED_ANEW))
+        yield Show(one_screen(SERVICES, new, known, note=saved))
 
     def _made(self, old: Service | None, event: Event, known: Known) -> Service:
-        """Verified is what has a source and was checked; what is not does not stay shown."""
-        verified = bool(self.source) and self.last_checked is not None
+        """Verified is what has a source and was checked, or was so and has the number it had; else it is not shown."""
+        same = (
+            old is not None and showable(old) and (old.phone, old.whatsapp) == (self.phone or "", self.whatsapp or "")
+        )
+        verified = bool(self.source) and (self.last_checked is not None or same)
         before = old or Service(key=fresh_key("s", event), name="", position=len(known.editable.services))
         return replace(
             before,

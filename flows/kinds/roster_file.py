@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Annotated, ClassVar
 
-from cases.contact import Purpose
 from cases.person import Role
 from cases.policy import Action, may
-from cases.roster import Place, place_of
 from cases.roster_compared import Change, Newcomer
 from cases.roster_file import LARGEST
 from flows.cards.invite_link import link_of, token_of
 from flows.cards.menu import show_menu
-from flows.cards.people_notices import moved_notice
+from flows.cards.people_notices import moving
 from flows.cards.roster_file import compare, links_file
-from flows.effects import Effect, Invite, MoveStaff, Tell, To
+from flows.effects import Effect, Invite
 from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.subject import not_found
@@ -61,16 +59,7 @@ class RosterFile(Flow):
 
 def _changed(change: Change, known: Known) -> Iterator[Effect]:
     """First those who coordinate from now on: at no moment nobody does."""
-    person = known.roster.people[change.person]
-    seen, to = place_of(person), change.to
-    yield MoveStaff(person=person.id, to=to, seen=seen, keeps=True)
-    if person.id != known.viewer.id and _tells(seen, to):
-        notice = moved_notice(to, known.roster, keeps=True, load=0, new_role=to.role is not seen.role)
-        yield Tell(To(person.id), notice, Purpose.DUTY)
-
-
-def _tells(seen: Place, to: Place) -> bool:
-    return (seen.role, seen.group) != (to.role, to.group)
+    yield from moving(known.roster.people[change.person], change.to, known, keeps=True, load=0)
 
 
 def _invited(new: Newcomer, at: int, event: Event) -> tuple[Invite, str, str]:

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases.editable import Service
 from cases.guides import as_value as guide_value
 from cases.services import as_value
 from flows.effects import Edit
 from flows.event import FileKind, Said, Sent
 from tests.cards.desk_chat import labels
 from tests.cards.test_cards_info import CLINIC, EN, GUIDE, ID, POLICE
-from tests.cards.test_cards_info_work import alone, at
+from tests.cards.test_cards_info_work import SECOND, alone, at
 
 NEW_SERVICE = (
     "Dinas Contoh",
@@ -84,9 +85,39 @@ def test_the_last_number_is_not_edited_away() -> None:
     chat.presses("✏️ Ubah")
     chat.presses("✏️ 2")
     chat.presses("Kosongkan")
+    chat.presses("Hari ini")
     chat.presses("✅ Simpan")
     assert chat.edits == []
     assert "satu-satunya nomor darurat" in chat.sees
+
+
+UNCHECKED = replace(POLICE, last_checked=None)
+
+
+def test_a_word_put_right_takes_no_number_off_residents_screens() -> None:
+    """As shipped: nobody has called it yet, and it is shown."""
+    chat = at("svcset", "police", alone(UNCHECKED, SECOND))
+    chat.presses("✏️ Ubah")
+    chat.presses("✏️ 4")
+    chat.says("24 jam")
+    chat.presses("✅ Simpan")
+    assert chat.edit == Edit("service", "police", as_value(replace(UNCHECKED, hours="24 jam")))
+    assert "👁 Terlihat oleh warga" in chat.sees
+
+
+@pytest.mark.parametrize(("answer", "shown"), [("Hari ini", True), ("Belum diperiksa (disembunyikan dulu)", False)])
+@pytest.mark.parametrize("start", [POLICE, UNCHECKED])
+def test_a_new_number_is_asked_about_before_it_counts(start: Service, answer: str, shown: bool) -> None:
+    chat = at("svcset", "police", alone(start, SECOND))
+    chat.presses("✏️ Ubah")
+    chat.presses("✏️ 2")
+    chat.says("0421 777 777")
+    assert "Kapan terakhir diperiksa" in chat.sees
+    chat.presses(answer)
+    chat.presses("✅ Simpan")
+    assert chat.edit.value is not None
+    assert chat.edit.value["shown"] is shown
+    assert ("warga tidak melihatnya lagi" in chat.sees) is not shown
 
 
 def test_a_guide_is_written_in_several_messages_previewed_and_saved() -> None:

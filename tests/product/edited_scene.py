@@ -112,10 +112,14 @@ EDITS: Final[dict[str, Edited]] = {
         staff=True,
     ),
     "service, a number hidden": Edited(
-        (*SERVICES, "☎️ Polisi", "🙈 Sembunyikan"), "Daftar layanan: Polisi", "Polisi", ("Nomor darurat",), goes=True
+        (*SERVICES, "☎️ Polisi", "🙈 Sembunyikan", "Ya, sembunyikan"),
+        "Daftar layanan: Polisi",
+        "Polisi",
+        ("Nomor darurat",),
+        goes=True,
     ),
     "service, written anew": Edited(
-        (*SERVICES, "☎️ Polisi", "✏️ Ubah", "✏️ 2", ">0421-777", "Simpan"),
+        (*SERVICES, "☎️ Polisi", "✏️ Ubah", "✏️ 2", ">0421-777", "Hari ini", "Simpan"),
         "Daftar layanan: Polisi",
         "0421-777",
         ("Nomor darurat",),

@@ -18,6 +18,8 @@ async def answers(stage: Stage, phone: Phone, what: str, words: str) -> None:
     """One answer anew on the review; not yet saved."""
     number = next(line.partition(".")[0] for line in reads(phone).splitlines() if f". {what}: " in line)
     await stage.does(phone, f"✏️ {number}", f">{words}")
+    if what == "Telepon":  # a new number is asked about
+        await stage.does(phone, "Hari ini")
 
 
 async def test_two_change_different_answers_and_both_hold(stage: Stage) -> None:

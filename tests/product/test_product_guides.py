@@ -46,7 +46,7 @@ async def test_a_number_is_written_shown_hidden_and_undone_everywhere_at_once(st
     await stage.stop()
     await stage.start()
     assert "0421-12345" in await numbers(stage, ani)
-    await to_services(stage, "Berikutnya", "👁 ☎️ Dinas Contoh", "🙈 Sembunyikan")
+    await to_services(stage, "Berikutnya", "👁 ☎️ Dinas Contoh", "🙈 Sembunyikan", "Ya, sembunyikan")
     assert "0421-12345" not in await numbers(stage, ani)
 
 

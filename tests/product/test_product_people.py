@@ -311,3 +311,15 @@ async def test_the_number_that_asks_for_a_second_word_is_not_changed_in_secret_n
     assert "1000" not in says(kiki)
     await stage.does(kiki, "/riwayat")
     assert "Pengaturan" not in buttons(kiki)
+
+
+async def test_who_is_made_coordinator_by_a_table_is_no_secret_of_one(stage: Stage) -> None:
+    kiki, sari = stage.koordinator, await a_second_coordinator(stage)
+    await stage.companion("Rahma", "Masagenae")
+    await stage.does(kiki, "/start", "/orang", "Unduh CSV")
+    table = list(csv.reader(StringIO((file_of(stage, kiki)).decode("utf-8-sig"))))
+    hers = next(line for line in table if line[1] == "Rahma")
+    hers[2:4] = ["koordinator", ""]
+    text = "\r\n".join(";".join(line) for line in table)
+    await stage.does(kiki, "/orang", "Unggah CSV", f">{text}", "Terapkan")
+    assert "Rahma sekarang Koordinator. Diatur oleh Kiki." in says(sari)
