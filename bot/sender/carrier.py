@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 from bot.sender.acts import Acts, FileGone
 from bot.sender.chat import Chat
 from bot.sender.pauses import Pause
+from bot.sender.refusals import Remedy, remedy_for
 from bot.sender.remedies import Answer, Failure, Remedies
 from bot.sender.reports import Reports
 from cases.contact import Never, Purpose
@@ -16,8 +17,12 @@ from storage.outbox import Delivery, Op, Outgoing
 
 
 class Carrier:
-    def __init__(self, reports: Reports, acts: Acts, now: Callable[[], datetime]) -> None:
-        self._reports, self._acts, self._now = reports, acts, now
+    """`heard` is called after each try to send something new: whether Telegram let it be known what became of it."""
+
+    def __init__(
+        self, reports: Reports, acts: Acts, now: Callable[[], datetime], heard: Callable[[Outgoing, bool], None]
+    ) -> None:
+        self._reports, self._acts, self._now, self._heard = reports, acts, now, heard
         self._remedies = Remedies(reports, acts, now)
 
     async def carry(self, row: Outgoing, chat: Chat) -> Pause | None:
@@ -47,6 +52,8 @@ class Carrier:
         try:
             return await self._do(row, chat)
         except TelegramError as error:
+            if row.op is Op.SEND and remedy_for(error, row.op) is Remedy.AMBIGUOUS:
+                self._heard(row, False)
             answer = await self._remedies.apply(Failure(row, chat, row.op, error))
         if marked and isinstance(answer, Pause):
             # It is known now that it did not arrive: without the mark, a restart tries it again.
@@ -69,6 +76,7 @@ class Carrier:
         stays: tuple[UUID, ...] = ()
         if row.op is Op.SEND:
             message = await self._acts.send(row)
+            self._heard(row, True)
         elif row.op is Op.DELETE:
             stays = await self._acts.delete(row)
         elif not await self._acts.edit(row):

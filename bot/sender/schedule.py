@@ -98,7 +98,7 @@ class Schedule:
         return [priority for priority in Priority if self.flood.until(priority) <= now and self._has_room(priority)]
 
     def _has_room(self, priority: Priority) -> bool:
-        if priority is Priority.BROADCAST and self._broadcasts >= self._width.now:
+        if priority is Priority.BROADCAST and self._broadcasts >= (1 if self.flood.in_doubt else self._width.now):
             return False
         return self.in_flight < self._limits.in_flight[priority]
 

@@ -54,7 +54,7 @@ class Sender:
         self._outbox, self._now, self._clock, self._read_every = outbox, now, clock, read_every
         self._acts = Acts(outbox, wire, now)
         self._reports = Reports(outbox)
-        self._carrier = Carrier(self._reports, self._acts, now)
+        self._carrier = Carrier(self._reports, self._acts, now, self._heard)
         self._schedule = Schedule(limits or Limits(), clock())
         self._leaving = Leaving(self._acts, self._carrier, self._spend)
         self._backlog = Backlog(outbox.due)
@@ -147,6 +147,19 @@ class Sender:
             chat.free()
             self._schedule.arrange(chat, self._clock())
             self._run()
+
+    def _heard(self, row: Outgoing, known: bool) -> None:  # a callback of one meaning
+        """A crowd is not run through while Telegram does not say what becomes of it."""
+        flood = self._schedule.flood
+        if row.priority is not Priority.BROADCAST:
+            return
+        if known:
+            flood.went()
+            return
+        was = flood.in_doubt
+        flood.doubted(self._clock())
+        if flood.in_doubt and not was:
+            LOG.warning("Telegram does not say whether broadcasts arrive: they pause, and one at a time tries again")
 
     def _hold(self, chat: Chat, row: Outgoing, pause: Pause, priority: Priority) -> None:
         """The row stays first in its chat, and the chat waits; at times others with it."""

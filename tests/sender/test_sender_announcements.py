@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.sender.flood import SEVERAL
 from bot.sender.limits import Limits
 from cases.announcement import Content, Reached, State
 from cases.person import Language
@@ -128,3 +129,30 @@ async def test_a_file_that_is_gone_is_told(stage: Stage) -> None:
     going = await underway(stage, 2, content=content)
     await going.until_over()
     assert await going.reached() == [Reached.FAILED] * 2
+
+
+async def test_while_telegram_is_in_trouble_a_crowd_is_not_run_through(stage: Stage) -> None:
+    """A spell of 502, answered in milliseconds: each send of it may have arrived, so each would be lost to her."""
+    stage.limits = SLOW
+    going = await underway(stage, 40)
+    stage.telegram.faults.add("fail", "sendMessage", times=0, status=502, description="Bad Gateway")
+    await going.looks()
+    await asyncio.sleep(1.5)
+    stage.telegram.faults.clear()
+    await going.until_over(15)
+    found = await going.reached()
+    assert found.count(Reached.UNCERTAIN) <= 2 * SEVERAL
+    assert found.count(Reached.SENT) == 40 - found.count(Reached.UNCERTAIN)
+
+
+async def test_alerts_go_on_while_broadcasts_pause(stage: Stage) -> None:
+    stage.limits = SLOW
+    going = await underway(stage, 10)
+    stage.telegram.faults.add("fail", "sendMessage", times=SEVERAL, status=502, description="Bad Gateway")
+    await going.looks()
+    await until(lambda: not stage.telegram.faults.ordered)
+    staff = await stage.somebody("Rahma")
+    row = await staff.send("Ada tugas baru.")
+    going.sender.push([row])
+    await until(lambda: any("tugas baru" in message.text for message in staff.shown()), 2)
+    assert sum(going.copies()) == 0
