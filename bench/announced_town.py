@@ -62,6 +62,7 @@ async def settle(folder: Path, coordinator: Phone, phones: Sequence[Phone]) -> U
             audience=Audience(topic=TOPIC),
             created_at=at,
             begins_at=at,
+            approved_by=boss,
         )
         announcements.add(work, one, key)
         await storage.writer.submit(work)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    case,
     func,
     insert,
     select,
@@ -82,6 +84,7 @@ CHANGE = Statement(  # a draft's text and audience
         repeat=bindparam("new_repeat"),
         until=bindparam("new_until"),
         approved_by=bindparam("new_approval"),
+        first_at=case((bindparam("same_time", type_=Boolean), announcements.c.first_at), else_=None),
     ),
 )
 MOVE = Statement(
@@ -92,7 +95,7 @@ MOVE = Statement(
         version=_NEXT,
         state=bindparam("new"),
         begins_at=func.coalesce(bindparam("begin", type_=Moment), announcements.c.begins_at),
-        first_at=func.coalesce(announcements.c.first_at, bindparam("begin", type_=Moment)),
+        first_at=func.coalesce(announcements.c.first_at, bindparam("first", type_=Moment)),
         started_at=func.coalesce(announcements.c.started_at, bindparam("start", type_=Moment)),
         ended_at=bindparam("end", type_=Moment),
         approved_by=func.coalesce(bindparam("approval", type_=Uuid), announcements.c.approved_by),
@@ -130,8 +133,11 @@ def add(work: Work, one: Announcement, key: DataKey, first_at: datetime | None =
     )
 
 
-def change(work: Work, one: Announcement, key: DataKey) -> None:
-    """Write a draft anew; Stale where it is not at `one.version`, or no draft any more."""
+def change(work: Work, one: Announcement, key: DataKey, *, same_time: bool = True) -> None:
+    """Write a draft anew; Stale where it is not at `one.version`, or no draft any more.
+
+    `same_time`: a series goes on from its first time; else it has a new one.
+    """
     work.guard(
         CHANGE,
         which=one.id,
@@ -143,12 +149,13 @@ def change(work: Work, one: Announcement, key: DataKey) -> None:
         new_repeat=one.repeat.value,
         new_until=one.until,
         new_approval=one.approved_by,
+        same_time=same_time,
     )
 
 
 def move(work: Work, one: Announcement, to: State, **more: Any) -> None:
-    """`more`: begin, start, end, approval. Stale where it is not as `one` says any more."""
-    set_ = {"begin": None, "start": None, "end": None, "approval": None, **more}
+    """`more`: begin, first, start, end, approval. Stale where it is not as `one` says any more."""
+    set_ = {"begin": None, "first": None, "start": None, "end": None, "approval": None, **more}
     work.guard(MOVE, which=one.id, seen=one.version, old=one.state.value, new=to.value, **set_)
 
 

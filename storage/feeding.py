@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy import bindparam, func, insert, literal, select
 from cases.announcement import KEPT_FOR, OVER, Announcement, Reached, State, next_time
 from cases.quiet import awake
 from storage import announcement_progress, announcements, attachments, audience_count, recipients
+from storage.attachments import FileState
 from storage.audience import meant
 from storage.commit.plan import Renderer, Store
 from storage.ids import new_id
@@ -26,6 +28,24 @@ from storage.writer import Writer
 
 LOG: Final = logging.getLogger(__name__)
 AT_ONCE: Final = 20
+LATE_AFTER: Final = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """Messages made, and of how many people it was looked whether they may be written to now."""
+
+    made: Sequence[Outgoing] = ()
+    looked_at: int = 0
+
+
+class Hold(StrEnum):
+    """Why something let go does not begin."""
+
+    GROWN = "grown"  # beyond the number since: a second word is needed
+    FILE_COMES = "file_comes"  # it is still fetched from Telegram
+    FILE_LOST = "file_lost"  # it can't be opened, or could not be had
+    LATE = "late"  # nothing ran when its time came, and that is long ago
 
 
 class Feeding:
@@ -47,13 +67,13 @@ class Feeding:
     async def begin(self, at: datetime) -> None:
         """Who gets what is due is settled now, in one statement; in quiet hours nothing begins.
 
-        What has grown beyond the number since it was let go waits to be asked about (bot.clockwork.series).
+        What is held is left to whoever tells people why (bot.clockwork.held).
         """
         options = (await self._store.directory.editable()).options
         if awake(options, at, self._store.zone) != at:
             return
         for one in await self.in_state(State.SCHEDULED):
-            if one.begins_at is not None and one.begins_at <= at and not await self._has_grown(one):
+            if one.begins_at is not None and one.begins_at <= at and await self.hold(one, at) is None:
                 await self._begin(one, at)
 
     async def _begin(self, one: Announcement, at: datetime) -> None:
@@ -63,6 +83,26 @@ class Feeding:
         work.add(recipients.SIZE, which=one.id)
         work.note(at, None, "news.begin", one.id)
         await self._try(work)
+
+    async def hold(self, one: Announcement, at: datetime) -> Hold | None:
+        """Why one whose time has come must not begin; None: it may."""
+        options = (await self._store.directory.editable()).options
+        if at - awake(options, one.begins_at or at, self._store.zone) > LATE_AFTER:
+            return Hold.LATE
+        file = await self._file(one)
+        if file in (FileState.WAITING.value, None):
+            return Hold.FILE_COMES if file else Hold.FILE_LOST
+        if file == FileState.NOT_OPENED.value:
+            return Hold.FILE_LOST
+        return Hold.GROWN if await self._has_grown(one) else None
+
+    async def _file(self, one: Announcement) -> str | None:
+        """The state of its file, or of what needs none; None: there is no such file any more."""
+        if one.content.file is None:
+            return FileState.KEPT.value
+        table = attachments.attachments
+        async with self._store.engine.connect() as connection:
+            return await connection.scalar(select(table.c.state).where(table.c.id == one.content.file))
 
     async def _has_grown(self, one: Announcement) -> bool:
         """Counted once: it stays so until somebody gives the word."""
@@ -92,18 +132,18 @@ class Feeding:
         async with self._store.engine.connect() as connection:
             return await connection.scalar(of_them) or 0
 
-    async def feed(self, one: Announcement, at: datetime, room: int, renderer: Renderer) -> list[Outgoing]:
+    async def feed(self, one: Announcement, at: datetime, room: int, renderer: Renderer) -> Fed:
         """Make messages for at most so many of those who wait; rows are for the sender, after the commit."""
         options = (await self._store.directory.editable()).options
         async with self._store.engine.connect() as connection:
             rows = (await connection.execute(_next(one, at, room))).mappings().all()
         if not rows or awake(options, at, self._store.zone) != at:
-            return []
+            return Fed()
         work = Work()
         work.guard(announcements.IS_SENDING, which=one.id)
         portion = Portion(one, at, options, self._store, renderer, work)
         made = [out for row in rows if (out := portion.add(row)) is not None]
-        return made if await self._try(work) else []
+        return Fed(made, len(rows)) if await self._try(work) else Fed()
 
     async def end(self, one: Announcement, at: datetime) -> bool:
         """Over, where nobody waits any more; the next of a series is made in the same commit."""

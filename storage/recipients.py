@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, func, select, update
+from sqlalchemy import bindparam, case, delete, exists, func, select, update
 
-from cases.announcement import Reached
+from cases.announcement import Reached, State
 from storage.announcements import announcements, recipients
 from storage.metadata import Moment
 from storage.outbox import State as Outbox
@@ -45,11 +45,16 @@ BECAME = Statement(  # of the message made for her; where it was given up and ha
     .where(*_MADE_FOR_HER, among(recipients.c.reached, (int(Reached.QUEUED), int(Reached.LEFT_OUT))))
     .values(reached=bindparam("became"), at=bindparam("when", type_=Moment)),
 )
-PUT_BACK = Statement(
+_GOES_ON = exists().where(_ONE, announcements.c.state.in_([State.SENDING.value, State.PAUSED.value]))
+PUT_BACK = Statement(  # where it was stopped meanwhile, nobody would ever look at who waits
     96,
     update(recipients)
     .where(*_MADE_FOR_HER, recipients.c.reached == int(Reached.QUEUED))
-    .values(reached=int(Reached.WAITING), at=bindparam("when", type_=Moment), outbox_id=None),
+    .values(
+        reached=case((_GOES_ON, int(Reached.WAITING)), else_=int(Reached.LEFT_OUT)),
+        at=bindparam("when", type_=Moment),
+        outbox_id=None,
+    ),
 )
 ANSWER = Statement(
     97,

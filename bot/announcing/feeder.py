@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 from typing import Final
 
 from bot.announcing.standing import Draw, StandingCards
@@ -12,6 +13,7 @@ from cases.announcement import Announcement, Reached, State
 from storage.opening import Storage
 
 AHEAD_SECONDS: Final = 3.0
+PORTIONS: Final = 20  # of one announcement a look: who may not be written to now must not take the others' places
 MOST: Final = 600
 """Ready at once, also where no rate is set: what waits longer waits as a row of numbers, not as a message."""
 
@@ -38,11 +40,22 @@ class Announcing:
         await self.cards.look(at)
 
     async def _feed(self, sending: Sequence[Announcement], at: datetime) -> None:
-        """Who began first goes first; who only waits for hours of her own takes nobody's place."""
+        """The room is shared, so that a small one does not wait for the end of a great one.
+
+        Who only waits for hours of her own takes nobody's place.
+        """
         room = self._stretch - await self._feeding.waiting([one.id for one in sending], Reached.QUEUED)
-        for one in sending:
-            if room <= 0:
-                return
-            made = await self._feeding.feed(one, at, room, self._renderer)
-            self._sender.push(made)
-            room -= len(made)
+        for left, one in zip(range(len(sending), 0, -1), sending, strict=True):
+            if room > 0:
+                room -= await self._feed_one(one, at, ceil(room / left))
+
+    async def _feed_one(self, one: Announcement, at: datetime, room: int) -> int:
+        """How many messages were made, at most so many."""
+        made = 0
+        for _ in range(PORTIONS):
+            fed = await self._feeding.feed(one, at, room - made, self._renderer)
+            self._sender.push(fed.made)
+            made += len(fed.made)
+            if made >= room or not fed.looked_at:
+                break
+        return made

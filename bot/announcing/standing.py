@@ -40,6 +40,7 @@ class StandingCards:
         self._sender = sender
         self._draw = draw
         self._said: dict[UUID, _Said] = {}
+        self._looked = False
 
     async def look(self, at: datetime) -> None:
         if self._draw is None:
@@ -47,10 +48,13 @@ class StandingCards:
         standing = await self._cards.all()
         self._said = {card.row: self._said[card.row] for card in standing if card.row in self._said}
         for card in standing:
-            if card.state not in SHOWN:  # to a few it may be over by the next look: that is said then, too
+            if card.state in OVER & SHOWN and not self._looked:  # it ended with the process before this one
+                await self._say(card, at)
+            elif card.state not in SHOWN:  # to a few it may be over by the next look: that is said then, too
                 self._said[card.row] = _Said(card.state, at, {})
             elif self._is_due(card, at):
                 await self._say(card, at)
+        self._looked = True
 
     def _is_due(self, card: Standing, at: datetime) -> bool:
         """At once where it has another state; else every few seconds, while numbers may change."""

@@ -8,10 +8,10 @@ from bot.clockwork.asking import Asking
 from bot.clockwork.checking import remind_checks
 from bot.clockwork.digest import tell_digest
 from bot.clockwork.hand_over import begin_leaves, hand_on
+from bot.clockwork.held import tell_of_held
 from bot.clockwork.ladder import climb
 from bot.clockwork.ports import Desk
 from bot.clockwork.replanning import replan
-from bot.clockwork.series import ask_about_grown
 from flows.follow_ups.planned import LADDER
 from storage import follow_ups
 from storage.follow_ups import REPLAN, Woken
@@ -43,7 +43,7 @@ class Clockwork:
             await Asking(self._desk, at).ask([row for row in rows if row.kind not in (LADDER, REPLAN)])
         await tell_digest(self._desk, at)
         await remind_checks(self._desk, at)
-        await ask_about_grown(self._desk, at)
+        await tell_of_held(self._desk, at)
 
     async def _due(self, at: datetime) -> list[Woken]:
         async with self._desk.storage.engines.read.connect() as connection:

@@ -10,6 +10,7 @@ from bot.sender.flood import Flood
 from bot.sender.limits import Limits
 from bot.sender.width import Width
 from flows.effects import Priority
+from storage.outbox import Outgoing
 
 
 class Schedule:
@@ -22,7 +23,6 @@ class Schedule:
         self._ready: dict[Priority, deque[Chat]] = {priority: deque() for priority in Priority}
         self._sleeping: list[tuple[float, int, Chat]] = []
         self._order = count()
-        self._broadcasts = 0
         self._width = Width(limits.overall_per_second, limits.in_flight[Priority.BROADCAST])
         self.flood = Flood()
         self.in_flight = 0
@@ -63,26 +63,24 @@ class Schedule:
         chat.take(now)
         self._overall.take(now)
 
-    def begun(self, priority: Priority) -> None:
+    def begun(self, row: Outgoing, now: float) -> None:
         self.in_flight += 1
-        self._broadcasts += priority is Priority.BROADCAST
+        if row.priority is Priority.BROADCAST:
+            self._width.begun(row.id, now)
 
-    def ended(self, priority: Priority, seconds: float | None) -> None:
-        """`seconds` from its turn until its outcome was written down; None where it is to be tried again."""
+    def ended(self, row: Outgoing, now: float, *, settled: bool) -> None:
+        """`settled`: its outcome is written down; else it is to be tried again."""
         self.in_flight -= 1
-        if priority is Priority.BROADCAST:
-            self._broadcasts -= 1
-            if seconds is not None:
-                self._width.took(seconds)
+        if row.priority is Priority.BROADCAST:
+            self._width.ended(row.id, now, settled=settled)
 
     def next_at(self, now: float) -> float | None:
         """When to look again; None: when something changes."""
         times = [self._sleeping[0][0]] if self._sleeping else []
-        times += [
-            max(self.flood.until(priority), now + self._overall.wait(now))
-            for priority in Priority
-            if self._ready[priority] and self._has_room(priority)
-        ]
+        for priority in Priority:
+            room_in = self._room_in(priority, now)
+            if self._ready[priority] and room_in is not None:
+                times.append(max(self.flood.until(priority), now + max(self._overall.wait(now), room_in)))
         return min(times, default=None)
 
     def forget_idle(self, now: float) -> None:
@@ -95,12 +93,19 @@ class Schedule:
 
     def _open(self, now: float) -> list[Priority]:
         """The priorities that are not paused and have room among the calls under way."""
-        return [priority for priority in Priority if self.flood.until(priority) <= now and self._has_room(priority)]
+        return [
+            priority for priority in Priority if self.flood.until(priority) <= now and self._room_in(priority, now) == 0
+        ]
 
-    def _has_room(self, priority: Priority) -> bool:
-        if priority is Priority.BROADCAST and self._broadcasts >= (1 if self.flood.in_doubt else self._width.now):
-            return False
-        return self.in_flight < self._limits.in_flight[priority]
+    def _room_in(self, priority: Priority, now: float) -> float | None:
+        """Seconds until one more of it may begin; None: only when one has ended."""
+        if self.in_flight >= self._limits.in_flight[priority]:
+            return None
+        if priority is not Priority.BROADCAST:
+            return 0.0
+        if self.flood.in_doubt:
+            return None if self._width.under_way else 0.0
+        return self._width.room_in(now)
 
     def _first(self, priority: Priority, now: float) -> Chat | None:
         """The first chat in a ready queue that is still ready; the others were moved on, and their places lapse."""

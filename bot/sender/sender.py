@@ -124,26 +124,25 @@ class Sender:
         now = self._clock()
         while (chat := self._schedule.pick(now)) is not None:
             row = chat.begin()
-            self._schedule.begun(row.priority)
+            self._schedule.begun(row, now)
             self._spawn(self._see_through(chat, row))
         at = self._schedule.next_at(now)
         if at is not None:
             self._alarm = asyncio.get_running_loop().call_later(max(0.0, at - now), self._run)
 
     async def _see_through(self, chat: Chat, row: Outgoing) -> None:
-        priority, begun, took = row.priority, self._clock(), None
+        priority, settled = row.priority, False
         try:
             pause = await self._carrier.carry(row, chat)
             if pause is None:
-                took = self._clock() - begun
-                chat.failures = 0
+                settled, chat.failures = True, 0
                 self._backlog.settled(row)
             elif chat.overtaken:
                 await self._withdraw(row)
             else:
                 self._hold(chat, row, pause, priority)
         finally:
-            self._schedule.ended(priority, took)
+            self._schedule.ended(row, self._clock(), settled=settled)
             chat.free()
             self._schedule.arrange(chat, self._clock())
             self._run()

@@ -25,6 +25,15 @@ YOURS_GREW = text(
     "siaran.yours_grew",
     "🔁 Siaran Anda sekarang untuk {n} orang, jadi menunggu persetujuan koordinator lain. Belum ada yang dikirim.",
 )
+LOST_FILE = text(
+    "siaran.lost_file",
+    "📎 Siaran Anda belum dikirim: berkasnya tidak bisa dibuka. Ganti dengan foto atau PDF, lalu tekan Kirim lagi.",
+)
+TOO_LATE = text(
+    "siaran.too_late",
+    "⏰ Siaran Anda tidak dikirim: waktunya ({at}) sudah lama lewat ketika layanan ini berjalan lagi. "
+    "Kalau masih perlu, ubah waktunya, lalu tekan Kirim.",
+)
 GIVEN = text("siaran.given", "👍 Siaran Anda disetujui oleh {by}. Mulai {at}.")
 RETURNED = text("siaran.returned", "↩️ Siaran Anda dikembalikan oleh {by}. Silakan diubah, lalu minta lagi.")
 YOU_GAVE = text("siaran.you_gave", "Anda menyetujui siaran ini. Mulai {at}.")
@@ -51,6 +60,16 @@ def grown(one: Announcement, counted: Counted, known: Known) -> Iterator[Tell]:
     author = known.roster.people.get(one.by)
     if author is not None and author.staff and may(author, Action.ANNOUNCE):
         yield Tell(To(author.id), answered_screen(YOURS_GREW(n=number(counted.total)), one), Purpose.DUTY)
+
+
+def held_back(one: Announcement, known: Known, *, late: bool) -> Iterator[Tell]:
+    """Its author is told why nothing was sent; where she can't do anything about it any more, those who can."""
+    author = known.roster.people.get(one.by)
+    hers = author is not None and author.staff and may(author, Action.ANNOUNCE)
+    readers = (one.by,) if hers else tuple(person.id for person in approvers(one, known))
+    said = TOO_LATE(at=one.begins_at or known.at) if late else LOST_FILE
+    for reader in readers:
+        yield Tell(To(reader), answered_screen(said, one), Purpose.DUTY)
 
 
 def asking_screen(please: Text, one: Announcement, known: Known) -> Screen:

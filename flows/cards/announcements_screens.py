@@ -71,6 +71,7 @@ SURE_STOP = text("siaran.sure_stop", "Hentikan siaran ini?")
 WHAT_STOPS = text(
     "siaran.what_stops", "Yang belum menerima tidak akan menerima. Yang sudah terkirim tidak bisa ditarik kembali."
 )
+SERIES_ENDS = text("siaran.series_ends", "Siaran ini berulang: yang berikutnya juga tidak akan dikirim lagi.")
 YES_STOP = text("siaran.yes_stop", "Ya, hentikan")
 
 
@@ -211,7 +212,8 @@ def sure_screen(one: Announcement, counted: Counted, known: Known) -> Screen:
 
 def sure_to_stop(one: Announcement) -> Screen:
     yes, no = _button(YES_STOP, "stopped", one), _button(NO, "open", one)
-    return Screen((WHAT_STOPS,), (*stacked(yes, no), (exit_button(),)), SURE_STOP)
+    ends = () if one.repeat is Repeat.NEVER else (SERIES_ENDS,)
+    return Screen((WHAT_STOPS, *ends), (*stacked(yes, no), (exit_button(),)), SURE_STOP)
 
 
 def _button(label: Text, action: str, one: Announcement) -> Button:

@@ -14,7 +14,9 @@ from uuid import UUID
 from sqlalchemy import and_, bindparam, case, func, insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from cases.announcement import State as News
 from storage import migrating, tombstones
+from storage.announcements import announcements
 from storage.attachments import Vault, attachments
 from storage.backup.form import KEYS, MAIN, Head
 from storage.backup.pipes import opened_from
@@ -45,6 +47,12 @@ MAY_HAVE_GONE: Final = (  # what waited then has been sent since, or said otherw
         outbox.c.delivery != Delivery.STAFF.value,
     )
     .values(state=int(State.UNCERTAIN), reason="restored from a backup", body=None)
+)
+MAY_HAVE_BEGUN: Final = tuple(  # as above: nothing goes out by itself again; a coordinator looks at it first
+    update(announcements)
+    .where(announcements.c.state == was.value)
+    .values(state=held.value, version=announcements.c.version + 1)
+    for was, held in ((News.SENDING, News.PAUSED), (News.SCHEDULED, News.DRAFT))
 )
 
 
@@ -145,7 +153,8 @@ async def _put_rows(connection: AsyncConnection, item: Rows, found: Restored, to
 async def _all_rows_there(target: Target, found: Restored) -> None:
     await migrating.migrate(target.connection)
     found.erased = await tombstones.bury(target.connection, target.erased)
-    await target.connection.execute(MAY_HAVE_GONE)
+    for statement in (MAY_HAVE_GONE, *MAY_HAVE_BEGUN):
+        await target.connection.execute(statement)
 
 
 async def _put_file(target: Target, item: File, found: Restored, told: Told) -> None:

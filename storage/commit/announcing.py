@@ -64,7 +64,8 @@ async def draft_announcement(plan: Plan, effect: DraftAnnouncement) -> None:
         assert key is not None
         same = _says(found[0]) == _says(one)
         one = replace(one, by=found[0].by, approved_by=found[0].approved_by) if same else one
-        announcements.change(plan.work, one, key)
+        same_time = (found[0].begins_at, found[0].repeat) == (one.begins_at, one.repeat)
+        announcements.change(plan.work, one, key, same_time=same_time)
     plan.note("news.draft", one.id)
 
 
@@ -105,7 +106,9 @@ async def _let_go(plan: Plan, found: Announcement, *, approves: bool) -> None:
     begin = max(found.begins_at or plan.at, plan.at + UNDO_FOR)
     if found.repeat is not Repeat.NEVER and found.until and begin.astimezone(plan.store.zone).date() > found.until:
         raise NotAllowed("begin a series after its end")
-    announcements.move(plan.work, found, State.SCHEDULED, begin=begin, approval=plan.viewer.id if approves else None)
+    approval = plan.viewer.id if approves else None
+    first = found.begins_at or begin  # a word that came late moves this one, not the series
+    announcements.move(plan.work, found, State.SCHEDULED, begin=begin, first=first, approval=approval)
 
 
 async def show_announcement(plan: Plan, effect: ShowAnnouncement) -> None:

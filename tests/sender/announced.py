@@ -11,6 +11,7 @@ from bot.announcing.feeder import Announcing
 from bot.renderer import Renderer
 from bot.sender.sender import Sender
 from cases.announcement import Announcement, Audience, Content, Reached, State
+from cases.contact import Consent, ContactRules
 from cases.person import Language, Role
 from storage import announcements, subscriptions
 from storage.ids import new_id
@@ -20,6 +21,7 @@ from storage.work import Work
 from tests.sender.stage import Party, Stage
 
 TOPIC = "kegiatan"
+NEVER = ContactRules(consent=Consent.NEVER)
 WORDS = "Posyandu hari Sabtu jam 9 di balai warga."
 
 
@@ -66,11 +68,15 @@ class Underway:
 
 
 async def underway(
-    stage: Stage, people: int, *, content: Content | None = None, sender: Sender | None = None
+    stage: Stage, people: int, *, content: Content | None = None, sender: Sender | None = None, silent: int = 0
 ) -> Underway:
-    """So many residents who subscribed, and the announcement begun; nothing is sent before the first look."""
+    """So many residents who subscribed, and the announcement begun; nothing is sent before the first look.
+
+    The first `silent` of them do not want to be written to.
+    """
     boss = await stage.somebody("Kiki", Role.COORDINATOR)
-    crowd = [await stage.somebody(f"Warga {number}") for number in range(people)]
+    rules = [NEVER] * silent + [None] * (people - silent)
+    crowd = [await stage.somebody(f"Warga {number}", rules=theirs) for number, theirs in enumerate(rules)]
     at, work = stage.now(), Work()
     key = stage.storage.keyring.make(work, KeyKind.NEWS, at)
     one = Announcement(

@@ -124,9 +124,21 @@ async def test_its_file_is_uploaded_once(stage: Stage, telegram: Telegram) -> No
     assert going.copies() == [1] * 5
 
 
-async def test_a_file_that_is_gone_is_told(stage: Stage) -> None:
+async def test_with_a_file_that_is_not_there_it_does_not_begin(stage: Stage) -> None:
     content = Content(words={Language.INDONESIAN: WORDS}, file=new_id(stage.now()), method="sendDocument")
     going = await underway(stage, 2, content=content)
+    for _ in range(3):
+        await going.looks()
+    assert (await going.row()).state is State.SCHEDULED
+    assert going.copies() == [0, 0]
+
+
+async def test_a_file_that_goes_on_the_way_is_told(stage: Stage) -> None:
+    content = await kept_picture(stage, b"%PDF-1.4 jadwal")
+    going = await underway(stage, 2, content=content)
+    assert content.file is not None
+    await going.feeder._feeding.begin(stage.now())
+    stage.storage.store.vault.drop(content.file)
     await going.until_over()
     assert await going.reached() == [Reached.FAILED] * 2
 
@@ -156,3 +168,11 @@ async def test_alerts_go_on_while_broadcasts_pause(stage: Stage) -> None:
     going.sender.push([row])
     await until(lambda: any("tugas baru" in message.text for message in staff.shown()), 2)
     assert sum(going.copies()) == 0
+
+
+async def test_who_may_not_be_written_to_takes_nobody_s_place(stage: Stage) -> None:
+    """A look makes as many messages as there is room for, however many of those who come first want none now."""
+    stage.limits = SLOW
+    going = await underway(stage, 150, silent=140)
+    await going.looks()
+    await until(lambda: sum(going.copies()) == 10, 3)

@@ -190,16 +190,17 @@ def crowd_waits(schedule: Schedule) -> None:
 def begin_all(schedule: Schedule) -> int:
     begun = 0
     while (picked := schedule.pick(0.0)) is not None:
-        schedule.begun(picked.begin().priority)
+        schedule.begun(picked.begin(), 0.0)
         begun += 1
     return begun
 
 
 def slow_telegram(schedule: Schedule, seconds: float, times: int = 50) -> None:
     """So many broadcasts took so long each."""
-    for _ in range(times):
-        schedule.begun(Priority.BROADCAST)
-        schedule.ended(Priority.BROADCAST, seconds)
+    for number in range(times):
+        row = message(5000 + number, number, Priority.BROADCAST)
+        schedule.begun(row, -seconds)
+        schedule.ended(row, 0.0, settled=True)
 
 
 @pytest.mark.parametrize(
@@ -216,14 +217,29 @@ def test_no_more_broadcasts_are_under_way_than_the_rate_needs(seconds: float, at
 def test_one_that_took_long_widens_nothing_and_one_to_be_tried_again_tells_nothing() -> None:
     schedule = Schedule(Limits(overall_per_second=25, overall_burst=100), 0.0)
     slow_telegram(schedule, 0.1, times=1)
-    schedule.begun(Priority.BROADCAST)
-    schedule.ended(Priority.BROADCAST, None)
-    schedule.begun(Priority.URGENT)
-    schedule.ended(Priority.URGENT, 30.0)
+    for number, priority in ((7001, Priority.BROADCAST), (7002, Priority.URGENT)):
+        row = message(number, 1, priority)
+        schedule.begun(row, -30.0)
+        schedule.ended(row, 0.0, settled=priority is Priority.URGENT)
     crowd_waits(schedule)
     assert begin_all(schedule) == 1
-    schedule.ended(Priority.BROADCAST, 0.0)
-    assert begin_all(schedule) == 1
+
+
+def test_one_that_hangs_holds_up_nobody() -> None:
+    """Most answers come in 30 ms; what has been under way for longer than the others take does not count."""
+    schedule = Schedule(Limits(overall_per_second=25, overall_burst=100), 0.0)
+    slow_telegram(schedule, 0.02)
+    crowd_waits(schedule)
+    begun, now = 0, 0.0
+    while now < 0.5:  # nothing is answered any more
+        while (picked := schedule.pick(now)) is not None:
+            schedule.begun(picked.begin(), now)
+            begun += 1
+        at = schedule.next_at(now)
+        assert at is not None
+        assert at > now
+        now = at
+    assert 12 <= begun <= 13  # 25 a second
 
 
 def test_broadcasts_leave_room_among_the_calls_under_way() -> None:

@@ -81,7 +81,8 @@ class Hand:
 
     async def feeds(self, which: UUID, room: int = 100) -> list[Outgoing]:
         found = await one(self.stage, which)
-        return await self.stage.storage.feeding.feed(found, self.stage.clock(), room, self.stage.renderer)
+        fed = await self.stage.storage.feeding.feed(found, self.stage.clock(), room, self.stage.renderer)
+        return list(fed.made)
 
     async def sends(self, rows: Sequence[Outgoing]) -> None:
         post, at = self.stage.storage.post, self.stage.clock()
