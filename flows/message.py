@@ -124,13 +124,18 @@ def _is_hidden(sign: str) -> bool:
     return sign in _BLANK or unicodedata.category(sign) in _HIDDEN
 
 
+def is_visible(words: str) -> bool:
+    """Whether anything of it is seen."""
+    return any(unicodedata.category(sign)[0] in _VISIBLE and sign not in _BLANK for sign in words)
+
+
 def fault(message: Message, words: str) -> Text | None:
     """Why these words may not stand for this message, and how to mend it; None where they may."""
     return next(_faults(message, words), None)
 
 
 def _faults(message: Message, words: str) -> Iterator[Text]:
-    if not any(unicodedata.category(sign)[0] in _VISIBLE for sign in _BRACED.sub("", words)) and not message.names:
+    if not is_visible(_BRACED.sub("", words)) and not message.names:
         yield EMPTY
     if any(map(_is_hidden, words)):
         yield HIDDEN

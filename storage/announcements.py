@@ -95,7 +95,10 @@ MOVE = Statement(
         version=_NEXT,
         state=bindparam("new"),
         begins_at=func.coalesce(bindparam("begin", type_=Moment), announcements.c.begins_at),
-        first_at=func.coalesce(announcements.c.first_at, bindparam("first", type_=Moment)),
+        first_at=case(
+            (bindparam("anew", type_=Boolean), bindparam("first", type_=Moment)),
+            else_=func.coalesce(announcements.c.first_at, bindparam("first", type_=Moment)),
+        ),
         started_at=func.coalesce(announcements.c.started_at, bindparam("start", type_=Moment)),
         ended_at=bindparam("end", type_=Moment),
         approved_by=func.coalesce(bindparam("approval", type_=Uuid), announcements.c.approved_by),
@@ -154,8 +157,11 @@ def change(work: Work, one: Announcement, key: DataKey, *, same_time: bool = Tru
 
 
 def move(work: Work, one: Announcement, to: State, **more: Any) -> None:
-    """`more`: begin, first, start, end, approval. Stale where it is not as `one` says any more."""
-    set_ = {"begin": None, "first": None, "start": None, "end": None, "approval": None, **more}
+    """`more`: begin, first (`anew`: also where there is one), start, end, approval.
+
+    Stale where it is not as `one` says any more.
+    """
+    set_ = {"begin": None, "first": None, "anew": False, "start": None, "end": None, "approval": None, **more}
     work.guard(MOVE, which=one.id, seen=one.version, old=one.state.value, new=to.value, **set_)
 
 

@@ -28,6 +28,8 @@ from storage.writer import Writer
 
 LOG: Final = logging.getLogger(__name__)
 AT_ONCE: Final = 20
+FIRST: Final = 5
+ARRIVED: Final = (int(Reached.SENT), int(Reached.UNCERTAIN), int(Reached.BLOCKED))
 LATE_AFTER: Final = timedelta(hours=6)
 
 
@@ -131,6 +133,16 @@ class Feeding:
         )
         async with self._store.engine.connect() as connection:
             return await connection.scalar(of_them) or 0
+
+    async def is_refused(self, one: Announcement) -> bool:
+        """Whether the first were all refused, and nobody has got it: so it would be to the last."""
+        reached = announcements.recipients.c.reached
+        of_it = select(reached).where(announcements.recipients.c.announcement_id == one.id)
+        async with self._store.engine.connect() as connection:
+            refused = (await connection.execute(of_it.where(reached == int(Reached.FAILED)).limit(FIRST))).all()
+            if len(refused) < FIRST:
+                return False
+            return (await connection.execute(of_it.where(reached.in_(ARRIVED)).limit(1))).first() is None
 
     async def feed(self, one: Announcement, at: datetime, room: int, renderer: Renderer) -> Fed:
         """Make messages for at most so many of those who wait; rows are for the sender, after the commit."""

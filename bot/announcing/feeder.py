@@ -6,7 +6,9 @@ from math import ceil
 from typing import Final
 
 from bot.announcing.standing import Draw, StandingCards
-from bot.clockwork.ports import Sending
+from bot.clockwork.attempts import attempt
+from bot.clockwork.held import pause_refused
+from bot.clockwork.ports import Desk, Sending
 from bot.renderer import Renderer
 from bot.sender.limits import Limits
 from cases.announcement import Announcement, Reached, State
@@ -27,17 +29,25 @@ class Announcing:
         self._feeding = storage.feeding
         self._renderer = renderer
         self._sender = sender
+        self._desk = Desk(storage, renderer, sender)
         self._stretch = max(5, min(MOST, int(limits.overall_per_second * AHEAD_SECONDS)))
         self.cards = StandingCards(storage, renderer, sender, draw)
 
     async def look(self, at: datetime) -> None:
         await self._feeding.begin(at)
-        sending = await self._feeding.in_state(State.SENDING)
+        sending = [one for one in await self._feeding.in_state(State.SENDING) if not await self._is_held(one, at)]
         if sending:
             await self._feed(sending, at)
         for one in sending:
             await self._feeding.end(one, at)
         await self.cards.look(at)
+
+    async def _is_held(self, one: Announcement, at: datetime) -> bool:
+        """What Telegram refuses for each is not tried with everybody."""
+        if not await self._feeding.is_refused(one):
+            return False
+        await attempt(pause_refused(self._desk, one, at), f"Announcement {one.id}")
+        return True
 
     async def _feed(self, sending: Sequence[Announcement], at: datetime) -> None:
         """The room is shared, so that a small one does not wait for the end of a great one.

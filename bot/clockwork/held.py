@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from bot.clockwork.attempts import attempt
 from bot.clockwork.ports import Desk
 from cases.announcement import Announcement, State
-from flows.cards.announcements_approval import grown, held_back
+from flows.cards.announcements_approval import LOST_FILE, REFUSED, TOO_LATE, grown, held_back
 from flows.effects import Tell
 from flows.known import Known
 from storage import announcements, audience_count
@@ -44,7 +44,13 @@ async def _ask(desk: Desk, one: Announcement, at: datetime) -> None:
 
 async def _back(desk: Desk, one: Announcement, at: datetime, *, late: bool) -> None:
     """A draft again; its author lets it go once more, if she still wants it."""
-    await _moved(desk, one, State.DRAFT, at, lambda told, known: held_back(told, known, late=late))
+    said = TOO_LATE(at=one.begins_at or at) if late else LOST_FILE
+    await _moved(desk, one, State.DRAFT, at, lambda told, known: held_back(told, known, said))
+
+
+async def pause_refused(desk: Desk, one: Announcement, at: datetime) -> None:
+    """Its author puts right what Telegram does not take, and stops or resumes it."""
+    await _moved(desk, one, State.PAUSED, at, lambda told, known: held_back(told, known, REFUSED))
 
 
 async def _moved(desk: Desk, one: Announcement, to: State, at: datetime, says: Says) -> None:
@@ -65,4 +71,4 @@ async def _known(desk: Desk, plan: Plan, at: datetime) -> Known:
     return Known(viewer=anybody, roster=plan.roster, zone=store.zone, bot="", at=at, editable=editable)
 
 
-NOTED: Final[Mapping[State, str]] = {State.ASKED: "news.ask", State.DRAFT: "news.held"}
+NOTED: Final[Mapping[State, str]] = {State.ASKED: "news.ask", State.DRAFT: "news.held", State.PAUSED: "news.held"}

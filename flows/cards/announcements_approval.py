@@ -34,6 +34,11 @@ TOO_LATE = text(
     "⏰ Siaran Anda tidak dikirim: waktunya ({at}) sudah lama lewat ketika layanan ini berjalan lagi. "
     "Kalau masih perlu, ubah waktunya, lalu tekan Kirim.",
 )
+REFUSED = text(
+    "siaran.refused",
+    "⏸ Siaran Anda dijeda: Telegram menolaknya untuk semua penerima pertama. Biasanya karena tautan atau berkasnya. "
+    "Hentikan, lalu buat lagi tanpa itu.",
+)
 GIVEN = text("siaran.given", "👍 Siaran Anda disetujui oleh {by}. Mulai {at}.")
 RETURNED = text("siaran.returned", "↩️ Siaran Anda dikembalikan oleh {by}. Silakan diubah, lalu minta lagi.")
 YOU_GAVE = text("siaran.you_gave", "Anda menyetujui siaran ini. Mulai {at}.")
@@ -62,12 +67,11 @@ def grown(one: Announcement, counted: Counted, known: Known) -> Iterator[Tell]:
         yield Tell(To(author.id), answered_screen(YOURS_GREW(n=number(counted.total)), one), Purpose.DUTY)
 
 
-def held_back(one: Announcement, known: Known, *, late: bool) -> Iterator[Tell]:
-    """Its author is told why nothing was sent; where she can't do anything about it any more, those who can."""
+def held_back(one: Announcement, known: Known, said: Text) -> Iterator[Tell]:
+    """Its author is told why nothing is sent; where she can't do anything about it any more, those who can."""
     author = known.roster.people.get(one.by)
     hers = author is not None and author.staff and may(author, Action.ANNOUNCE)
     readers = (one.by,) if hers else tuple(person.id for person in approvers(one, known))
-    said = TOO_LATE(at=one.begins_at or known.at) if late else LOST_FILE
     for reader in readers:
         yield Tell(To(reader), answered_screen(said, one), Purpose.DUTY)
 

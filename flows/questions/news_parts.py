@@ -1,11 +1,13 @@
 """The parts of an announcement that have a shape of their own: words that must fit, one file, a link."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from flows.effects import Keep
 from flows.event import FileKind, Said, Sent
+from flows.message import is_visible
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Question, Skipped, Taken, Unclear
 from flows.questions.sentences import EMPTY, cut, not_here
 from flows.questions.short import WRITE_HERE
@@ -17,6 +19,8 @@ MOST_UNITS: Final = 3500  # UTF-16 code units: below the 4096 of a message (Bot 
 MOST_UNDER_FILE: Final = 900  # below the 1024 of a caption (Bot API, sendPhoto)
 LONGEST_LABEL: Final = 40
 LONGEST_LINK: Final = 300
+HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+"""Labels of a name (RFC 1123): Telegram refuses a button with any other, and with it the whole message."""
 
 TOO_LONG = text(
     "news_words.too_long", "Maaf, itu terlalu panjang: {n} tanda, paling banyak {most}. Tolong dipendekkan."
@@ -67,7 +71,7 @@ class NewsWords(Question[str]):
         if is_label(heard.text, self.skip, asking.known):
             return Skipped()
         words = heard.text.strip()
-        if not words:
+        if not is_visible(words):
             return Unclear(EMPTY)
         most = MOST_UNITS if asking.so_far.file is None else MOST_UNDER_FILE
         return Answered(words) if units(words) <= most else Unclear(TOO_LONG(n=units(words), most=most))
@@ -171,6 +175,6 @@ def is_safe(address: str) -> bool:
         port = parts.port
     except ValueError:
         return False
-    host = parts.hostname or ""
+    host = (parts.hostname or "").removesuffix(".")
     plain = address.isprintable() and len(address) <= LONGEST_LINK and "@" not in parts.netloc
-    return plain and parts.scheme == "https" and "." in host.strip(".") and port in (None, 443)
+    return plain and parts.scheme == "https" and HOST.fullmatch(host) is not None and port in (None, 443)

@@ -107,8 +107,10 @@ async def _let_go(plan: Plan, found: Announcement, *, approves: bool) -> None:
     if found.repeat is not Repeat.NEVER and found.until and begin.astimezone(plan.store.zone).date() > found.until:
         raise NotAllowed("begin a series after its end")
     approval = plan.viewer.id if approves else None
-    first = found.begins_at or begin  # a word that came late moves this one, not the series
-    announcements.move(plan.work, found, State.SCHEDULED, begin=begin, first=first, approval=approval)
+    # A second one's word that comes late moves this one, not the series; whoever lets it go late means from now on.
+    anew = not approves and found.begins_at is not None and found.begins_at < plan.at
+    first = begin if anew else found.begins_at or begin
+    announcements.move(plan.work, found, State.SCHEDULED, begin=begin, first=first, anew=anew, approval=approval)
 
 
 async def show_announcement(plan: Plan, effect: ShowAnnouncement) -> None:

@@ -116,7 +116,7 @@ async def lives(world: World, sends: int) -> None:
     """So many notices, each committed by the rules of its moment and carried by those of another."""
     outbox: Any = world  # all of the port that a notice needs
     acts = Acts(outbox, wire(world), world.time)
-    carrier, chat = Carrier(Reports(outbox), acts, world.time), new_chat(1, UNLIMITED, 0.0)
+    carrier, chat = Carrier(Reports(outbox), acts, world.time, lambda _row, _known: None), new_chat(1, UNLIMITED, 0.0)
     for _ in range(sends):
         world.commit()
         world.happens()

@@ -10,6 +10,7 @@ from flows.event import FileKind
 from simulator import Telegram
 from storage import attachments
 from storage.attachments import FileState
+from storage.feeding import FIRST
 from storage.ids import new_id
 from storage.work import Work
 from tests.sender.announced import WORDS, Underway, underway
@@ -176,3 +177,19 @@ async def test_who_may_not_be_written_to_takes_nobody_s_place(stage: Stage) -> N
     going = await underway(stage, 150, silent=140)
     await going.looks()
     await until(lambda: sum(going.copies()) == 10, 3)
+
+
+async def test_what_telegram_refuses_for_each_is_paused_after_a_few(stage: Stage) -> None:
+    stage.limits = SLOW
+    going = await underway(stage, 40)
+    stage.telegram.faults.add(
+        "fail", "sendMessage", times=0, status=400, description="Bad Request: button url is invalid"
+    )
+    await going.looks()
+    async with asyncio.timeout(8):
+        while (await going.row()).state is State.SENDING:
+            await going.looks()
+            await asyncio.sleep(0.05)
+    assert (await going.row()).state is State.PAUSED
+    assert FIRST <= (await going.reached()).count(Reached.FAILED) < 12
+    await until(lambda: any("Siaran Anda dijeda" in str(call.params) for call in stage.telegram.calls))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cases.announcement import Reached, Repeat, State
+from cases.person import Role
 from flows.effects import DraftAnnouncement
 from storage.feeding import LATE_AFTER, Hold
 from tests.storage.backups import emptied, made, put_back
@@ -71,12 +72,27 @@ async def test_a_series_given_another_time_goes_on_from_that(stage: Stage) -> No
 
 async def test_a_word_that_came_late_moves_one_and_not_the_series(stage: Stage) -> None:
     await stage.coordinator()
+    await stage.companion(2, None, role=Role.COORDINATOR)
     await subscriber(stage, 30)
     nine = datetime(2026, 6, 9, 9, tzinfo=ZONE)
     which = await drafted(stage, repeat=Repeat.WEEKLY, until=UNTIL, begins_at=nine)
+    await moved(stage, which, State.ASKED)
     stage.clock.now = nine + timedelta(hours=1, minutes=13)
-    await moved(stage, which, State.SCHEDULED)
+    await moved(stage, which, State.SCHEDULED, by=2)
     assert await following(stage, which, stage.clock() + timedelta(seconds=60)) == nine + timedelta(days=7)
+
+
+async def test_let_go_anew_days_later_a_series_counts_from_then(stage: Stage) -> None:
+    """At once, taken back, and sent on another day: nobody meant the hour of the press she took back."""
+    await stage.coordinator()
+    await subscriber(stage, 30)
+    which = await drafted(stage, repeat=Repeat.WEEKLY, until=UNTIL)
+    await moved(stage, which, State.SCHEDULED)
+    await moved(stage, which, State.DRAFT)
+    stage.clock.forward(days=2, hours=2)
+    await moved(stage, which, State.SCHEDULED)
+    at = stage.clock() + timedelta(seconds=60)
+    assert await following(stage, which, at) == at + timedelta(days=7)
 
 
 async def following(stage: Stage, which: object, at: datetime) -> datetime | None:
