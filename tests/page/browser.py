@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS: Final = (
@@ -21,7 +21,7 @@ LEFT_OUT: Final = (
     "LEFT OUT: no Chromium on this machine, so the pages were not driven. "
     "Install one (apt-get install chromium) or name it in CHROMIUM."
 )
-WAIT_MS: Final = 8000
+WAIT_MS: Final = 30_000
 
 
 def find_chromium() -> str | None:
@@ -44,6 +44,7 @@ async def chromium() -> AsyncIterator[Browser]:
     path = find_chromium()
     if path is None:
         pytest.skip(LEFT_OUT)
+    expect.set_options(timeout=WAIT_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:

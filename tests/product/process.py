@@ -18,13 +18,14 @@ PASSED_ON: Final = ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_STA
 
 
 def environment(telegram: Telegram, server: Server, folder: Path, coordinator: int) -> dict[str, str]:
-    """Only the five settings that nobody can do without."""
+    """The five settings that nobody can do without, and no port."""
     return {
         "TELEGRAM_TOKEN": telegram.token,
         "TELEGRAM_API_URL": server.url,
         "COORDINATORS": str(coordinator),
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/sipakatau.db",
         "KEY_FILE": str(folder / "keys" / "sipakatau.key"),
+        "HEALTH_LISTEN": "off",  # several of them run beside each other
     }
 
 

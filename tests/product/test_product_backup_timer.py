@@ -212,7 +212,7 @@ async def test_stopped_in_the_middle_it_leaves_nothing_half_done(backed: Stage) 
     began = asyncio.get_running_loop().time()
     await backed.product.backups.stop()
     await asyncio.gather(look, return_exceptions=True)
-    assert asyncio.get_running_loop().time() - began < 3
+    assert asyncio.get_running_loop().time() - began < 10
     folder = backed.settings.backup_folder
     assert folder is not None
     await until(lambda: not any(one.name == "backup" for one in threading.enumerate()), 20)

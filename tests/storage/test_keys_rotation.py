@@ -334,7 +334,7 @@ async def test_ten_thousand_keys_while_turns_are_committed(stage: Stage) -> None
     assert (found.current, found.done) == (2, True)
     assert set(await versions(stage)) == {2}
     assert turns > 50
-    assert slowest < timedelta(seconds=3)
+    assert slowest < timedelta(seconds=10)
     for key in mine[:: MANY // 50]:
         stage.storage.keyring._opened.pop(key.id, None)
         assert await stage.storage.keyring.open(key.id) == key
