@@ -187,6 +187,7 @@ async def build(
             get_updates_request=request,
         )
         async with open_storage(place, clock) as storage:
+            watch.pulse.enter(Phase.STARTING)  # the tables are up to date; Telegram may still be away
             me = await patiently(lambda: api.call("getMe", {}))
             product = _assemble(settings, storage, api, bot, me["username"], clock, limits, watch)
             await product.begin()

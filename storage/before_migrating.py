@@ -21,7 +21,7 @@ MARK: Final = ".before-"
 
 
 class NoRoom(Exception):
-    """The copy would not fit on the disk."""
+    """The copy would not fit on the disk, or could not be written."""
 
 
 async def needed(connection: AsyncConnection) -> bool:
@@ -54,11 +54,18 @@ def _copy(path: Path, copy: Path) -> None:
     part = copy.with_name(f"{copy.name}.part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
-        source.execute("VACUUM INTO ?", (str(part),))
-    with part.open("rb") as written:
-        os.fsync(written.fileno())
-    part.replace(copy)
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+            source.execute("VACUUM INTO ?", (str(part),))
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
+        part.replace(copy)
+    except (sqlite3.Error, OSError) as error:
+        part.unlink(missing_ok=True)  # half a copy helps nobody, and takes the room that is lacking
+        raise NoRoom(
+            f"the database is copied before its tables are changed, and that failed ({type(error).__name__}): is the "
+            f"disk full? Free {needed * 2 // 1_000_000 + 1} MB where it lies; nothing was changed"
+        ) from None
     sync_folder(copy.parent)
 
 

@@ -1,6 +1,8 @@
 """Before tables are changed the database is copied: whole, nobody else's to read, gone after some days."""
 
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +21,8 @@ from storage.before_migrating import NoRoom, copy_first, forget_old
 from storage.engine import Engines, open_engines
 from storage.migrating import HEAD, config_for, migrate
 from storage.opening import Place, prepare
+from tests.deploy.programs import run
+from tests.product.process import ROOT
 
 
 async def older(url: str) -> Engines:
@@ -84,6 +88,23 @@ async def test_without_room_nothing_is_changed(tmp_path: Path, monkeypatch: pyte
 
     with pytest.raises(NoRoom, match="MB where it lies"):
         await brought_up()
+    async with engines.read.connect() as connection:
+        assert await migrating.revision(connection) == "0003"
+    await engines.close()
+
+
+async def test_a_copy_that_can_not_be_written_leaves_nothing_and_is_said_in_a_sentence(tmp_path: Path) -> None:
+    """As on a disk that is full, whatever it said of its room: no file may grow beyond 120 blocks of 512 bytes."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/s.db"
+    await (await older(url)).close()
+    told = {"DATABASE_URL": url, "KEY_FILE": str(tmp_path / "key"), "TELEGRAM_TOKEN": "1:x", "COORDINATORS": "1"}
+    shell = f"ulimit -f 120; exec {sys.executable} -m bot migrate"
+    done = run(["sh", "-c", shell], tmp_path, {**os.environ, "PYTHONPATH": str(ROOT), **told})
+    assert done.returncode == 1
+    assert "is the disk full?" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+    engines = open_engines(url)
     async with engines.read.connect() as connection:
         assert await migrating.revision(connection) == "0003"
     await engines.close()
