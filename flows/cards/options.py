@@ -25,9 +25,11 @@ NAME: Final = "options"
 TITLE = text("options.title", "Pengaturan")
 CHOOSE = text("options.choose", "Pilih yang ingin diubah.")
 SAVED = text("options.saved", "Tersimpan, berlaku sekarang.")
-CHANGED = text(
-    "options.approval_changed",
-    "ℹ️ {by} mengubah pengaturan: siaran perlu persetujuan di atas {n} penerima.",
+CHANGED = text("options.changed", "ℹ️ {by} mengubah pengaturan. Sekarang: {what}.")
+GO_NOW = text(
+    "options.go_now",
+    "⚠️ Berlaku juga untuk siaran yang sedang menunggu jam: "
+    "kalau jamnya dilonggarkan, siaran itu bisa langsung terkirim. Lihat dulu /siaran.",
 )
 RESTORE = text("options.restore", "↩️ Seperti asal")
 
@@ -50,7 +52,7 @@ OPTIONS: Final[Mapping[str, Option]] = {
     "quiet_from": Option(
         text("options.quiet_from", "Siaran berhenti mulai pukul {value}"),
         text("options.quiet_from.ask", "Mulai pukul berapa siaran tidak dikirim lagi?"),
-        ("17:00", "18:00", "19:00", "20:00", "21:00", "22:00"),
+        ("17:00", "18:00", "19:00", "20:00", "21:00", "22:00", "23:00", "00:00"),
     ),
     "quiet_until": Option(
         text("options.quiet_until", "Siaran boleh lagi pukul {value}"),
@@ -63,6 +65,11 @@ OPTIONS: Final[Mapping[str, Option]] = {
         ("30", "60", "90", "180", "365"),
     ),
 }
+
+
+QUIET: Final = frozenset({"quiet_from", "quiet_until"})
+SHARED: Final = QUIET | {"approval_above"}
+"""Of these the other coordinators are told."""
 
 
 def plain(value: Any) -> str:
@@ -85,7 +92,8 @@ def _one(name: str, option: Option, options: Options) -> Screen:
         for at, choice in enumerate(option.choices)
     )
     restore = stacked(Button(RESTORE, pack(NAME, "reset", name)))
-    return Screen((option.ask,), (*in_columns(buttons, 3), *restore, way_back(Button(BACK, pack(NAME, "show")))), TITLE)
+    body = (option.ask, *((GO_NOW,) if name in QUIET else ()))
+    return Screen(body, (*in_columns(buttons, 3), *restore, way_back(Button(BACK, pack(NAME, "show")))), TITLE)
 
 
 def _read(name: str, value: str | None) -> Any:
@@ -102,10 +110,11 @@ def _set(name: str, value: str | None, scene: Scene) -> Turn:
 
 
 def told_others(name: str, value: str | None, known: Known) -> Iterator[Effect]:
-    """What keeps one alone from sending to many is not changed without the others knowing."""
-    if name != "approval_above":
+    """What keeps one alone from sending to many, or at night, is not changed without the others knowing."""
+    if name not in SHARED:
         return
-    changed = Screen((CHANGED(by=name_of(known.viewer), n=_read(name, value)),))
+    now = OPTIONS[name].label(value=plain(_read(name, value)))
+    changed = Screen((CHANGED(by=name_of(known.viewer), what=now),))
     for person in known.roster.coordinators():
         if person.id != known.viewer.id:
             yield Tell(To(person.id), changed, Purpose.DUTY)

@@ -294,12 +294,12 @@ async def test_an_old_question_lets_nobody_in_as_what_it_does_not_name(stage: St
 async def test_the_number_that_asks_for_a_second_word_is_not_changed_in_secret_nor_by_others(stage: Stage) -> None:
     kiki, sari = stage.koordinator, await a_second_coordinator(stage)
     await stage.does(kiki, "/start", "/kata", "Pengaturan", "Siaran perlu persetujuan", "1000")
-    assert "siaran perlu persetujuan di atas 1000 penerima" in says(sari)
+    assert "Sekarang: Siaran perlu persetujuan: di atas 1000 orang" in says(sari)
     await stage.does(kiki, "/riwayat")
     await taps_nth(kiki, 1)
     await stage.settled()
     await stage.does(kiki, "Urungkan", "Ya, urungkan")
-    assert "siaran perlu persetujuan di atas 200 penerima" in says(sari)
+    assert "Sekarang: Siaran perlu persetujuan: di atas 200 orang" in says(sari)
     await stage.does(
         sari, "/start", "/orang", "Kiki", "Ganti tugas", "Petugas program", "Tanpa kelompok", "Ya, pindahkan"
     )

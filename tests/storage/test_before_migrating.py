@@ -93,6 +93,10 @@ async def test_without_room_nothing_is_changed(tmp_path: Path, monkeypatch: pyte
     await engines.close()
 
 
+def half_copies(folder: Path) -> list[Path]:
+    return list(folder.glob("*.part"))
+
+
 async def test_a_copy_that_can_not_be_written_leaves_nothing_and_is_said_in_a_sentence(tmp_path: Path) -> None:
     """As on a disk that is full, whatever it said of its room: no file may grow beyond 120 blocks of 512 bytes."""
     url = f"sqlite+aiosqlite:///{tmp_path}/s.db"
@@ -103,7 +107,7 @@ async def test_a_copy_that_can_not_be_written_leaves_nothing_and_is_said_in_a_se
     assert done.returncode == 1
     assert "is the disk full?" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
-    assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+    assert half_copies(tmp_path) == []
     engines = open_engines(url)
     async with engines.read.connect() as connection:
         assert await migrating.revision(connection) == "0003"
