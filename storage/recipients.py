@@ -45,7 +45,7 @@ BECAME = Statement(  # of the message made for her; where it was given up and ha
     .where(*_MADE_FOR_HER, among(recipients.c.reached, (int(Reached.QUEUED), int(Reached.LEFT_OUT))))
     .values(reached=bindparam("became"), at=bindparam("when", type_=Moment)),
 )
-_GOES_ON = exists().where(_ONE, announcements.c.state.in_([State.SENDING.value, State.PAUSED.value]))
+_GOES_ON = exists().where(_ONE, among(announcements.c.state, (State.SENDING.value, State.PAUSED.value)))
 PUT_BACK = Statement(  # where it was stopped meanwhile, nobody would ever look at who waits
     96,
     update(recipients)

@@ -32,7 +32,9 @@ async def test_sent_in_the_talk_it_goes_out_with_the_words_under_it(stage: Stage
     await stage.coordinator()
     await subscriber(stage, 30)
     found = await begun(stage, sent=PICTURE)
+    assert not await Hand(stage).feeds(found.id)  # still on its way from Telegram: it does not begin
     await fetched(stage)
+    await stage.storage.feeding.begin(stage.clock())
     (row,) = await Hand(stage).feeds(found.id)
     assert (row.method, row.file, row.params["caption"]) == ("sendPhoto", found.content.file, WORDS)
     assert "text" not in row.params
