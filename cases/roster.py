@@ -70,6 +70,9 @@ class Roster:
         known = place.group in self.groups if place.group else place.role not in WITH_GROUP
         return known and place.role in STAFF
 
-    def moved(self, person: Person) -> "Roster":
-        """With somebody as she stands now."""
-        return replace(self, people={**self.people, person.id: person})
+    def moved(self, *people: Person) -> "Roster":
+        """With some as they stand now."""
+        return replace(self, people={**self.people, **{one.id: one for one in people}})
+
+    def without(self, person: UUID) -> "Roster":
+        return replace(self, people={id_: one for id_, one in self.people.items() if id_ != person})

@@ -169,9 +169,14 @@ def _listed(names: frozenset[str]) -> str:
 
 def telling_word(words: str, message: Message) -> str:
     """A word in it that says what the service is for, or that somebody is in danger, and is not shipped; else ""."""
-    plain, before = words.casefold(), " ".join(message.shipped.values()).casefold()
+    return telling_in(words, tuple(message.shipped.values()))
+
+
+def telling_in(words: str, allowed: tuple[str, ...] = ()) -> str:
+    """As telling_word, of any words; what is in those `allowed` may stand."""
+    plain, before = words.casefold(), " ".join(allowed).casefold()
     found = next((word for word in TELLING_WORDS if word in plain and word not in before), "")
-    already = {rule for said in message.shipped.values() for rule in signs_of_danger(said).rules}
+    already = {rule for said in allowed for rule in signs_of_danger(said).rules}
     return found or (words[:_QUOTED] if set(signs_of_danger(words).rules) - already else "")
 
 

@@ -43,6 +43,8 @@ STILL_VALID = text("join.still_valid", "Anda sudah bertugas. Tautan ini masih be
 YOU_ARE_IN = text("join.you_are_in", "Selamat bergabung! Anda sekarang {role}. Tugas baru akan datang di obrolan ini.")
 YOU_SERVE = text("join.you_serve", "Selamat bergabung! Anda sekarang {role}. Yang bisa Anda lakukan ada di menu.")
 TASKS = text("join.tasks", "Tugas saya")
+PIN_FIRST = text("join.pin_first", "Pasang PIN dulu: tanpa PIN, pengaduan kekerasan belum bisa dibuka.")
+SET_PIN = text("join.set_pin", "🔒 Pasang PIN")
 READ_FIRST = text("join.read_first", "Kalau setuju, tekan tombol di bawah. Setelah itu koordinator memeriksa.")
 NOT_NOW = text("join.not_now", "Tidak jadi")
 
@@ -155,8 +157,12 @@ def _name(applicant: Person) -> Text:
 
 def staff_welcome(role: Role) -> Screen:
     said = (YOU_ARE_IN if role in ACCOMPANYING else YOU_SERVE)(role=ROLE_NAMES.get(role, verbatim("")))
-    tasks = stacked(Button(TASKS, pack("tasks", "list"))) if role in ACCOMPANYING else stacked(to_menu())
-    return Screen((said,), tasks)
+    if role not in ACCOMPANYING:
+        return Screen((said,), stacked(to_menu()))
+    # a first alert at night is no time to think of one
+    return Screen(
+        (said, PIN_FIRST), stacked(Button(SET_PIN, pack("pin", "show")), Button(TASKS, pack("tasks", "list")))
+    )
 
 
 CARD = Card(NAME, _act, _needs)

@@ -52,8 +52,7 @@ def _moved(press: Press, person: Person, to: Place, scene: Scene) -> Turn:
 
 
 def _removed(person: Person, page: int, scene: Scene) -> Turn:
-    rest = {id_: one for id_, one in scene.known.roster.people.items() if id_ != person.id}
-    roster = replace(scene.known.roster, people=rest)
+    roster = scene.known.roster.without(person.id)
     done = DONE(name=name_of(person))
     told = Screen((TOLD(name=name_of(person), by=name_of(scene.viewer)),))
     inside = replace(scene, known=replace(scene.known, roster=roster))
@@ -99,7 +98,11 @@ def _act(press: Press, scene: Scene) -> Turn:
 def _with_her(press: Press, person: Person, scene: Scene) -> Turn:
     herself, page = person.id == scene.viewer.id, press.page(1)
     if press.action in ("sure", "remove") and not herself:
-        return _removed(person, page, scene) if press.action == "remove" else show(scene, sure_screen(person, page))
+        return (
+            _removed(person, page, scene)
+            if press.action == "remove"
+            else show(scene, sure_screen(person, page, scene.known))
+        )
     found = _changes(press, person, scene) if may(scene.viewer, Action.MOVE_STAFF) else None
     return found or show(scene, person_screen(person, page, scene))
 

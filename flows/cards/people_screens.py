@@ -1,6 +1,7 @@
 """What is shown of who serves: the list, by group; one of them; and the questions before she gets another place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from flows.button_data import pack
 from flows.cards.card import Scene
 from flows.cards.conduct_words import has_accepted
 from flows.cards.exit import exit_button
+from flows.cards.left_empty import left_empty
 from flows.cards.menu import BACK
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.cards.role_words import NO_GROUP, ROLE_CODES, ROLE_NAMES, group_name, name_of
@@ -142,10 +144,13 @@ def _ways(person: Person, page: int, *, herself: bool, moves: bool) -> Iterator[
         yield Button(REMOVE, pack(NAME, "sure", person.id, page))
 
 
-def sure_screen(person: Person, page: int) -> Screen:
+def sure_screen(person: Person, page: int, known: Known) -> Screen:
     yes = Button(YES, pack(NAME, "remove", person.id, page))
     no = Button(NO, pack(NAME, "show", person.id, page))
-    return Screen((WHAT_THEN,), (*stacked(yes, no), (exit_button(),)), SURE(name=name_of(person)))
+    load = load_of(person, known)
+    emptied = left_empty(known.roster, known.roster.without(person.id))
+    body = (WHAT_THEN, *((LOAD(n=load),) if load else ()), *emptied)
+    return Screen(body, (*stacked(yes, no), (exit_button(),)), SURE(name=name_of(person)))
 
 
 def roles_screen(person: Person) -> Screen:
@@ -172,6 +177,8 @@ def sure_to_move_screen(person: Person, code: str, to: Place, load: int, roster:
     body += [OLD_STOPS] if to.role is not person.role else []
     stays = to.role in (Role.COMPANION, Role.COORDINATOR)
     body += [(HER_CASES if stays else ALL_GO)(n=load)] if load else []
+    after = replace(person, role=to.role, group=to.group, woman=to.woman)
+    body += left_empty(roster, roster.moved(after))
     ways = {"k": KEEPS, "h": HANDS} if load and stays else {"h": YES_MOVE}
     group = to.group or NONE
     yes = (Button(label, pack(NAME, "move", person.id, code, group, way)) for way, label in ways.items())

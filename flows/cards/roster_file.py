@@ -1,6 +1,7 @@
 """The roster as a file for coordinators, and what a table that comes back would change, in words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -8,6 +9,7 @@ from cases.roster import Place
 from cases.roster_compared import Compared, compared
 from cases.roster_file import MOST_LINES, Fault, Wrong, table, written
 from flows.button_data import pack_id
+from flows.cards.left_empty import left_empty
 from flows.cards.role_words import ROLE_NAMES
 from flows.effects import SendMade
 from flows.event import FileKind
@@ -70,6 +72,12 @@ def _csv(content: str, audited: str = "") -> SendMade:
 def compare(table_text: str, known: Known) -> Compared:
     ids = {pack_id(id_): id_ for id_ in known.roster.people}
     return compared(table_text, known.roster, ids, known.viewer.id)
+
+
+def empties(found: Compared, known: Known) -> tuple[Text, ...]:
+    """The groups that the table leaves without a companion, where it does; newcomers come later, if they come."""
+    moved = (replace(known.roster.people[one.person], role=one.to.role, group=one.to.group) for one in found.changes)
+    return left_empty(known.roster, known.roster.moved(*moved))
 
 
 def dry_run(found: Compared, known: Known) -> Iterator[Text]:

@@ -17,13 +17,13 @@ from flows.text import Text, text
 from flows.turn import Turn
 
 AT_REVIEW = text(
-    "talk.at_review", "Kalau sudah benar, tekan Kirim. Untuk mengubah atau menambah, tekan ✏️ dan nomornya."
+    "talk.at_review", "Kalau sudah benar, tekan {send}. Untuk mengubah atau menambah, tekan ✏️ dan nomornya."
 )
 
 
 def heard(now: Standing, event: Event, what: Heard) -> Turn:
     """Let the question on the screen make something of `what`."""
-    taken = now.question.take(what, now.asking) if now.name else Unclear(AT_REVIEW)
+    taken = now.question.take(what, now.asking) if now.name else Unclear(AT_REVIEW(send=now.flow.send))
     if isinstance(taken, Unclear) and (aside := kept_aside(now, what)):
         return shown(*aside)
     return _taken(now, event, taken)

@@ -20,6 +20,7 @@ NUMBERS_ARE = text("talk.numbers_are", "Kalau perlu bantuan segera, Anda bisa me
 BACK_TO_IT = text("talk.back_to_it", "⬅️ Kembali mengisi")
 CHECK = text("talk.review", "Mari periksa sebentar")
 SURE = text("talk.sure", "Batalkan? Yang sudah Anda ceritakan di sini akan dihapus dan tidak dikirim.")
+STAFF_SURE = text("talk.staff_sure", "Batalkan? Yang sudah Anda tulis di sini tidak disimpan.")
 YES_CANCEL = text("talk.yes_cancel", "Ya, batal")
 KEEP_ON = text("talk.keep_on", "Lanjut mengisi")
 SKIPPED_SHORT = text("talk.skipped", "(dilewati)")
@@ -75,7 +76,9 @@ def _inner_step(now: Standing) -> bool:
 
 def _cancelling(now: Standing, notes: Notes) -> Screen:
     keep, yes = control(now, KEEP_ON, "keep"), control(now, YES_CANCEL, "cancel")
-    return Screen((*notes, SURE), (*stacked(keep, yes), *_numbers(now), (exit_button(),)))
+    return Screen(
+        (*notes, STAFF_SURE if now.flow.staff else SURE), (*stacked(keep, yes), *_numbers(now), (exit_button(),))
+    )
 
 
 # The review. ----------------------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ def together(now: Standing) -> Standing:
 
 
 def told_what_met(screen: Screen, now: Standing) -> Screen:
-    names = now.talk.met(now.flow.stands(now.known, now.talk)) if now.talk.before else ()
+    stands = now.flow.stands(now.known, now.talk) if now.talk.before else {}
+    names = now.talk.met(stands) if stands else ()  # what is gone, nobody has changed
     if not names:
         return screen
     return replace(screen, body=(now.flow.met(what=_called(now, names)), *screen.body))

@@ -21,6 +21,7 @@ from flows.known import Known
 from flows.questions.line import Line
 from flows.questions.markdown_text import MarkdownText
 from flows.questions.past_day import PastDay
+from flows.questions.question import always
 from flows.questions.when_day import WhenDay
 from flows.session import Talk
 from flows.text import Text, text
@@ -43,6 +44,7 @@ class EditGuide(Flow):
             text("edit_guide.title", "Apa judulnya? Judul tampil di tombol, jadi pilih kata yang netral."),
             short=text("edit_guide.title.short", "Judul"),
             longest=60,
+            neutral=always,
         ),
     ]
     body: Annotated[
@@ -59,6 +61,7 @@ class EditGuide(Flow):
             short=text("edit_guide.english_title.short", "Judul Inggris"),
             skip=LEAVE_EMPTY,
             longest=60,
+            neutral=always,
         ),
     ]
     english_body: Annotated[
@@ -108,6 +111,9 @@ class EditGuide(Flow):
             yield show_menu(known.viewer, NOT_FOUND)
             return
         new = self._made(old, event, known)
+        if new == old:  # an edit would keep the next release's guide away (docs/decisions/0018)
+            yield Show(one_screen(GUIDES, new, known, note=self.dropped))
+            return
         yield Edit(GUIDES.area, new.key, GUIDES.value(new))
         yield Show(one_screen(GUIDES, new, known, note=SAVED if old or not talk.subject else SAVED_ANEW))
 

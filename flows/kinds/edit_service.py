@@ -134,6 +134,9 @@ class EditService(Flow):
         if old is not None and is_last_number(old, known.editable.services) and not is_number(new):
             yield Show(one_screen(SERVICES, old, known, note=LAST))
             return
+        if new == old:  # an edit would keep the next release's entry away
+            yield Show(one_screen(SERVICES, new, known, note=self.dropped))
+            return
         gone = old is not None and old.shown and not new.shown
         why = SERVICES.not_shown(new, known) if gone else None
         saved = HIDDEN_NOW(why=why) if why else SAVED if old or not talk.subject else SAVED_ANEW

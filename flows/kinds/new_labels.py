@@ -15,6 +15,7 @@ from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.subject import not_found
 from flows.known import Known
+from flows.questions.line import Line
 from flows.questions.question import SKIP
 from flows.questions.short import Short
 from flows.session import Talk
@@ -27,7 +28,12 @@ WHAT = text("labels.what", "Apa yang ditambah atau diganti namanya?")
 
 
 def _is_kind(talk: Any) -> bool:
-    return bool(talk.what) and not str(talk.what).startswith("topic")
+    return bool(talk.what) and not _is_topic(talk)
+
+
+def _is_topic(talk: Any) -> bool:
+    """What she follows stands on her phone; kinds are only read within a complaint."""
+    return str(talk.what).startswith("topic")
 
 
 class NewLabels(Flow):
@@ -40,19 +46,21 @@ class NewLabels(Flow):
     what: Annotated[str, Short(WHAT)]
     indonesian: Annotated[
         str,
-        Short(
+        Line(
             text("labels.indonesian", "Apa namanya dalam bahasa Indonesia? Pendek dan halus."),
             short=text("labels.indonesian.short", "Indonesia"),
             longest=LONGEST,
+            neutral=_is_topic,
         ),
     ]
     english: Annotated[
         str | None,
-        Short(
+        Line(
             text("labels.english", "Apa namanya dalam bahasa Inggris?"),
             short=text("labels.english.short", "Inggris"),
             longest=LONGEST,
             skip=SKIP,
+            neutral=_is_topic,
         ),
     ]
     icon: Annotated[

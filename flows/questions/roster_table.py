@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from cases.roster_compared import Compared, fingerprint
 from cases.roster_file import LARGEST
-from flows.cards.roster_file import compare, dry_run
+from flows.cards.roster_file import compare, dry_run, empties
 from flows.event import Said, Sent
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Taken, Unclear
 from flows.questions.sentences import listed, not_here
@@ -55,7 +55,7 @@ class RosterTable(Question[str]):
         page = min(int(asking.partial.get("page", 0)), pages - 1)
         shown = lines[page * LINES : (page + 1) * LINES]
         note = (PAGE_OF(page=page + 1, pages=pages),) if pages > 1 else ()
-        body = (*_head(found), *((listed(shown, "\n"),) if shown else ()), *note)
+        body = (*_head(found), *empties(found, asking.known), *((listed(shown, "\n"),) if shown else ()), *note)
         turns = [asking.button(PREVIOUS, f"p{page - 1}")] if page else []
         turns += [asking.button(NEXT, f"p{page + 1}")] if page + 1 < pages else []
         apply = stacked(asking.button(APPLY, "apply")) if _does_something(found) else ()
