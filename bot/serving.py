@@ -58,11 +58,17 @@ async def told(settings: Settings, watch: Watch) -> AsyncIterator[Judging]:
     """/healthz and /metrics where HEALTH_LISTEN says, from before the database is opened until it is closed."""
     judging = Judging(watch)
     server = HealthServer(judging.judge, judging.measure)
+    trying: asyncio.Task[None] | None = None
     if settings.health_listen:
         await server.start(*settings.health)
+        watch.is_watched = lambda: server.listens
+        trying = asyncio.create_task(server.keep(*settings.health), name="health port")
     try:
         yield judging
     finally:
+        if trying is not None:
+            trying.cancel()
+            await asyncio.gather(trying, return_exceptions=True)
         await server.stop()
 
 

@@ -44,6 +44,7 @@ class Concern(StrEnum):
     BACKUP_LATE = "backup_late"
     BACKUP_OFF = "backup_off"
     CLOCK = "clock"
+    UNWATCHED = "unwatched"
     UNCERTAIN = "uncertain"
 
 
@@ -76,6 +77,7 @@ class Vitals:
     revision: str = ""
     silent: tuple[Part, ...] = ()
     conflict: Rival | None = None
+    watched: bool = True  # False: something else has the port on which /healthz should answer
     seconds_off: float | None = None
     disk_free: int | None = None
     key_version: int | None = None
@@ -129,6 +131,7 @@ def concerns(report: HealthReport) -> tuple[Concern, ...]:
         Concern.ASIDE: report.set_aside_total > 0,
         **_of_backups(report),
         Concern.CLOCK: report.seconds_off > CLOCK_OFF,
+        Concern.UNWATCHED: not vitals.watched,
         Concern.UNCERTAIN: report.uncertain > 0,
     }
     return tuple(concern for concern in Concern if holds[concern])

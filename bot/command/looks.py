@@ -4,19 +4,17 @@ import os
 import stat
 import time
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 from sqlalchemy import text
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, TelegramError
 
 from bot.aiohttp_request import AiohttpRequest
 from bot.bot_api import BotApi
-from bot.command import running_looks, store_looks
+from bot.command import running_looks, secret_looks, store_looks
 from bot.command.finding import Finding, Look
 from bot.settings import Settings
 from storage import key_file, keys, migrating
@@ -26,7 +24,7 @@ SECONDS_OFF = 30
 
 
 async def database(settings: Settings) -> Finding:
-    if _not_made_yet(settings):
+    if running_looks.not_made_yet(settings):
         return Finding(well=None, words="is not there yet; `sipakatau run` makes it")
     engines = open_engines(settings.database_url.get_secret_value())
     try:
@@ -45,7 +43,7 @@ async def database(settings: Settings) -> Finding:
 
 
 async def key(settings: Settings) -> Finding:
-    if _not_made_yet(settings):
+    if running_looks.not_made_yet(settings):
         return _of_an_empty_database(settings)
     engines = open_engines(settings.database_url.get_secret_value())
     try:
@@ -56,11 +54,6 @@ async def key(settings: Settings) -> Finding:
         return Finding(well=None, words="can't be compared before the database can be reached")
     finally:
         await engines.close()
-
-
-def _not_made_yet(settings: Settings) -> bool:
-    url = make_url(settings.database_url.get_secret_value())
-    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
 
 
 def _of_an_empty_database(settings: Settings) -> Finding:
@@ -166,6 +159,7 @@ async def clock(settings: Settings) -> Finding:
 LOOKS: dict[str, Look] = {
     "Database": database,
     "Key": key,
+    "Secrets": secret_looks.secrets,
     "Folders": folders,
     "Token": token,
     "Webhook": webhook,

@@ -4,11 +4,14 @@ import asyncio
 import http.client
 import os
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 import aiohttp
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import backup_order
 from bot.command.finding import Finding
@@ -16,7 +19,9 @@ from bot.command.healthcheck import asked_for_health
 from bot.health.vitals import disk_free
 from bot.settings import Settings
 from flows.health import DISK_LOW
+from storage import lease
 from storage.backup.unusable import Unusable
+from storage.engine import open_engines
 
 GIGA: Final = 10**9
 MAY_BE_READ: Final = 0o077
@@ -32,8 +37,38 @@ async def health(settings: Settings) -> Finding:
     except (OSError, http.client.HTTPException):
         return await asyncio.to_thread(_port, settings)
     if words == "ok":
-        return Finding(well=True, words="the service runs and is well")
+        return await _whose_answer(settings)
     return Finding(well=False if not well else None, words=f"{settings.health_listen} answers: {words[:80]}")
+
+
+async def _whose_answer(settings: Settings) -> Finding:
+    """Anybody may say "ok" on that port; who serves also holds the database's lease."""
+    if await _is_served(settings):
+        return Finding(well=True, words="the service runs and is well")
+    words = f"{settings.health_listen} says ok, but no service works on this database: another program has the port"
+    return Finding(well=False, words=words)
+
+
+def not_made_yet(settings: Settings) -> bool:
+    """Whether there is no database file yet: opening it would make one, and a look changes nothing."""
+    url = make_url(settings.database_url.get_secret_value())
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+
+
+async def _is_served(settings: Settings) -> bool:
+    if not_made_yet(settings):
+        return False
+    engines = open_engines(settings.database_url.get_secret_value())
+    try:
+        async with engines.read.connect() as connection:
+            await lease.must_be_free(connection, datetime.now(UTC))
+    except lease.Held:
+        return True
+    except (SQLAlchemyError, OSError):  # not there yet, or out of reach: told by the look at the database
+        return False
+    finally:
+        await engines.close()
+    return False
 
 
 def _port(settings: Settings) -> Finding:

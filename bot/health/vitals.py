@@ -33,6 +33,7 @@ class Vital:
             revision=migrating.HEAD,
             silent=self.silent(),
             conflict=self._touch.conflict,
+            watched=self._watch.is_watched(),
             seconds_off=self._watch.seconds_off,
             disk_free=disk_free(self._settings),
             key_version=self._storage.keyring.reload(),

@@ -12,7 +12,7 @@ class Watch:
     """Made before anything is opened, so that it can be asked while the database is still brought up to date.
 
     `seconds_off`: by how much Telegram's clock is ahead of this machine's; None where it has not answered yet.
-    `wall`: seconds since 1970.
+    `is_watched`: whether /healthz is listened on, where it was asked for. `wall`: seconds since 1970.
     """
 
     def __init__(self, wall: Callable[[], float] = time.time) -> None:
@@ -20,6 +20,7 @@ class Watch:
         self.metrics = Metrics()
         self.seconds_off: float | None = None
         self.failing: set[str] = set()
+        self.is_watched: Callable[[], bool] = lambda: True
         self._wall = wall
 
     def looked(self, name: str, *, well: bool) -> None:

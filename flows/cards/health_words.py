@@ -50,6 +50,11 @@ CONCERNS: Final[dict[Concern, Text]] = {
         "health.clock_off",
         "⚠️ Jam server berselisih {n} detik: tenggat bisa keliru. Minta operator menyalakan sinkronisasi waktu.",
     ),
+    Concern.UNWATCHED: text(
+        "health.unwatched",
+        "⚠️ Program lain memakai alamat HEALTH_LISTEN: yang memantau dari luar bertanya ke program itu, bukan ke sini. "
+        "Minta operator menjalankan: sipakatau check",
+    ),
     Concern.UNCERTAIN: text(
         "health.uncertain",
         "⚠️ Pesan keluar yang belum pasti sampai: {n}. Tidak dikirim dua kali agar warga tetap aman; hubungi lewat "

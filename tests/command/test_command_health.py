@@ -1,12 +1,13 @@
 """`sipakatau healthcheck`, `--version` and the looks of `check` at what keeps the service running."""
 
 import asyncio
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from bot.command import running_looks
+from bot.command import running_looks, secret_looks
 from bot.command.looks import LOOKS
 from bot.settings import Settings, read_settings
 from simulator import Rates, Telegram, serve
@@ -71,6 +72,52 @@ async def test_a_port_of_another_program(tmp_path: Path) -> None:
     await other.wait_closed()
     assert found.well is not True
     assert "hello" in found.words
+
+
+async def test_a_program_that_says_ok_in_our_place_is_not_believed(tmp_path: Path) -> None:
+    async def poses(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.0 200 OK\r\n\r\nok\n")
+        writer.close()
+
+    telegram = Telegram(seed=5, rates=Rates(enabled=False))
+    async with serve(telegram) as server:
+        coordinator = telegram.person("Kiki")
+        told = environment(telegram, server, tmp_path, coordinator.id)
+        async with running(told, tmp_path) as product:  # so that there is a database, of a service that runs no more
+            await coordinator.says("/start")
+            await coordinator.until("Silakan pilih", 20)
+            assert await product.end() == 0
+    other = await asyncio.start_server(poses, "127.0.0.1", 0)
+    port = other.sockets[0].getsockname()[1]
+    found = await ended(told | {"HEALTH_LISTEN": f"127.0.0.1:{port}"}, tmp_path, "check")
+    other.close()
+    await other.wait_closed()
+    assert f"✗ Health: 127.0.0.1:{port} says ok, but no service works on this database" in found.out
+
+
+async def test_secrets_that_lie_open_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.getuid() and not folder.stat().st_mode & 0o011:
+            monkeypatch.setattr(secret_looks, "OTHERS_PASS", 0o7777)  # pytest's own folders let nobody pass
+    monkeypatch.chdir(home)
+    (home / ".env").write_text("TELEGRAM_TOKEN=1:a\n", "utf-8")
+    (home / ".env").chmod(0o640)
+    phrase = home / "phrase"
+    phrase.write_text("kata sandi yang panjang sekali", "utf-8")
+    phrase.chmod(0o600)
+    told = settings(tmp_path, backup_passphrase_file=phrase)
+    found = await secret_looks.secrets(told)
+    assert (found.well, found.words) == (False, "others on this machine may read .env: chmod 600 .env")
+    (home / ".env").chmod(0o600)
+    assert (await secret_looks.secrets(told)).well is True
+    phrase.chmod(0o644)
+    assert "phrase" in (await secret_looks.secrets(told)).words
+    monkeypatch.undo()
+    home.chmod(0o700)
+    assert (await secret_looks.secrets(told)).well is True  # nobody else comes as far
 
 
 async def test_the_timer_needs_somebody_who_can_open_a_backup(tmp_path: Path) -> None:

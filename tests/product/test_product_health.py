@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from unittest.mock import patch
 
@@ -22,6 +22,8 @@ from storage.work import Work
 from tests.product.stage import Stage, staged
 from tests.product.test_product_exit import A_CASE
 from tests.product.test_product_webhook import free_port
+
+TAKEN = "Program lain memakai alamat HEALTH_LISTEN"
 
 
 @pytest.fixture
@@ -223,6 +225,25 @@ async def test_another_poller_is_told_in_plain_words(watched: Stage) -> None:
 async def test_a_port_that_is_taken_stops_nobody(tmp_path: Path, watched: Stage) -> None:
     folder = tmp_path / "second"
     folder.mkdir()
-    async with staged(folder, health_listen=watched.settings.health_listen) as second:
-        await second.resident("Budi")
-    assert await asked(watched, "/healthz") == (200, "ok")
+    with patch("bot.health.server.AGAIN_SECONDS", 0.2):
+        async with staged(folder, health_listen=watched.settings.health_listen) as second:
+            await second.resident("Budi")
+            assert await asked(watched, "/healthz") == (200, "ok")
+            await second.does(second.koordinator, "/kesehatan")
+            assert TAKEN in second.koordinator.printed()
+            await watched.stop()
+            await until_answered(second)
+            await second.does(second.koordinator, "Perbarui")
+            assert TAKEN not in second.koordinator.printed()
+            await second.stop()
+            await watched.start()
+            await until_answered(watched)
+
+
+async def until_answered(stage: Stage) -> None:
+    async with asyncio.timeout(10):
+        while True:
+            with suppress(aiohttp.ClientError):
+                if await asked(stage, "/healthz") == (200, "ok"):
+                    return
+            await asyncio.sleep(0.05)
