@@ -1,6 +1,7 @@
 """Does what a row says, by calls to Telegram; what became of it is judged elsewhere."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,10 +10,11 @@ from telegram.error import BadRequest
 
 from bot.sender.deletion import NEUTRAL, delete
 from bot.sender.ports import Outbox
+from bot.sender.refusals import Remedy, remedy_for
 from bot.sender.sent_files import SentFiles
 from bot.sender.sightings import Sightings
 from bot.sender.wire import UPLOADS, Uploaded, Wire
-from storage.outbox import Outgoing
+from storage.outbox import Op, Outgoing
 from storage.post import Sighting
 
 
@@ -32,6 +34,8 @@ class Acts:
 
     async def send(self, row: Outgoing) -> int:
         """The new message's id; raises FileGone."""
+        if self._files.is_paper(row.file):
+            row = self.as_document(row)
         if row.file is None:
             self.at_socket[row.id] = row
             message = await self._wire.send(row.method, self._addressed(row))
@@ -53,10 +57,11 @@ class Acts:
     async def _send_again(self, row: Outgoing, file: UUID) -> int:
         """What goes to many is uploaded once, then named by what Telegram calls it."""
         async with self._files.turn(file, row.method) as known:
-            if known is None:
-                uploaded = await self._upload(row)
-                self._files.remember(file, row.method, uploaded.file)
-                return uploaded.message
+            refused = self._files.is_paper(file) and row.method != "sendDocument"
+            if known is None and not refused:
+                return await self._upload_for_all(row, file)
+        if refused:  # while this one waited for its turn
+            return await self._send_again(self.as_document(row), file)
         self.at_socket[row.id] = row
         try:
             return await self._wire.send(row.method, {**self._addressed(row), UPLOADS[row.method]: known})
@@ -65,6 +70,22 @@ class Acts:
                 raise
             self._files.forget(file, row.method)  # Telegram knows it no more, and has sent nothing
         return (await self._upload(row)).message
+
+    async def _upload_for_all(self, row: Outgoing, file: UUID) -> int:
+        try:
+            uploaded = await self._upload(row)
+        except BadRequest as error:
+            if remedy_for(error, Op.SEND) is Remedy.AS_DOCUMENT:
+                self._files.refused(file)
+            raise
+        self._files.remember(file, row.method, uploaded.file)
+        return uploaded.message
+
+    def as_document(self, row: Outgoing) -> Outgoing:
+        """As Telegram takes what it refuses as a picture; from now on for everybody who gets that file."""
+        if row.file is not None:
+            self._files.refused(row.file)
+        return replace(row, method="sendDocument")
 
     async def edit(self, row: Outgoing) -> bool:
         """False: there is no message to edit, as far as we know."""

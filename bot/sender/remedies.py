@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -93,7 +93,7 @@ class Remedies:
     async def _as_document(self, failure: Failure) -> Answer:
         if failure.row.method not in UPLOADS or failure.row.method == "sendDocument":
             return await self._give_up(failure)
-        return replace(failure.row, method="sendDocument")
+        return self._acts.as_document(failure.row)
 
     async def _wait(self, failure: Failure) -> Answer:
         """A long wait is written down, so that a restart keeps to it too."""

@@ -15,6 +15,7 @@ class SentFiles:
 
     def __init__(self) -> None:
         self._known: OrderedDict[tuple[UUID, str], str] = OrderedDict()
+        self._papers: OrderedDict[UUID, None] = OrderedDict()
         self._lock = asyncio.Lock()
 
     @asynccontextmanager
@@ -26,6 +27,15 @@ class SentFiles:
             return
         async with self._lock:
             yield self._known.get((file, method))
+
+    def is_paper(self, file: UUID | None) -> bool:
+        """Whether Telegram has refused it as a picture: it goes as a document, without being tried for each anew."""
+        return file in self._papers
+
+    def refused(self, file: UUID) -> None:
+        self._papers[file] = None
+        while len(self._papers) > REMEMBERED:
+            self._papers.popitem(last=False)
 
     def remember(self, file: UUID, method: str, name: str) -> None:
         if not name:

@@ -56,5 +56,6 @@ class Wire:
 
 def _file_of(message: telegram.Message) -> str:
     """What Telegram calls the file; "" where it made something else of it."""
-    found = message.photo[-1] if message.photo else message.document or message.video or message.voice
+    heard = message.video or message.voice or message.audio
+    found = message.photo[-1] if message.photo else message.document or heard or message.sticker
     return found.file_id if found else ""

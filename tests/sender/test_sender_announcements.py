@@ -1,11 +1,14 @@
 """An announcement through the real sender: refusals told apart, paused at once, its file uploaded once."""
 
 import asyncio
+from dataclasses import replace
+from unittest.mock import patch
 
 from sqlalchemy import select
 
 from bot.sender.flood import SEVERAL
 from bot.sender.limits import Limits
+from bot.sender.wire import Wire
 from cases.announcement import Content, Reached, State
 from cases.person import Language
 from flows.event import FileKind
@@ -86,7 +89,9 @@ async def test_only_a_few_seconds_of_it_are_made_ready(stage: Stage) -> None:
     assert going.sender.waiting <= 6
 
 
-async def kept_picture(going_to: Stage, content: bytes) -> Content:
+async def kept_picture(
+    going_to: Stage, content: bytes, *, mime: str = "application/pdf", suffix: str = ".pdf"
+) -> Content:
     """A picture that a coordinator sent, fetched and cleaned."""
     boss = await going_to.somebody("Sari")
     at, work = going_to.now(), Work()
@@ -99,8 +104,8 @@ async def kept_picture(going_to: Stage, content: bytes) -> Content:
         case_id=None,
         kind=FileKind.DOCUMENT.value,
         state=FileState.KEPT.value,
-        mime="application/pdf",
-        suffix=".pdf",
+        mime=mime,
+        suffix=suffix,
         size=len(content),
         reason="",
         attempts=0,
@@ -126,6 +131,17 @@ async def test_its_file_is_uploaded_once(stage: Stage, telegram: Telegram) -> No
     assert await going.reached() == [Reached.SENT] * 5
     assert sorted(uploads(telegram, going)) == [False, True, True, True, True]
     assert going.copies() == [1] * 5
+
+
+async def test_a_picture_refused_as_one_is_not_tried_for_each_anew(stage: Stage, telegram: Telegram) -> None:
+    paper = await kept_picture(stage, b"a picture too narrow", mime="image/jpeg", suffix=".jpg")
+    going = await underway(stage, 5, content=replace(paper, method="sendPhoto"))
+    telegram.faults.add("fail", "sendPhoto", times=0, status=400, description="Bad Request: IMAGE_PROCESS_FAILED")
+    with patch.object(Wire, "upload", autospec=True, side_effect=Wire.upload) as upload:
+        await going.until_over()
+    assert await going.reached() == [Reached.SENT] * 5
+    assert sorted(uploads(telegram, going)) == [False, True, True, True, True]
+    assert [call.args[1] for call in upload.call_args_list] == ["sendPhoto", "sendDocument"]
 
 
 async def test_with_a_file_that_is_not_there_it_does_not_begin(stage: Stage) -> None:
