@@ -81,7 +81,7 @@ class Feeding:
     async def _begin(self, one: Announcement, at: datetime) -> None:
         work = Work()
         announcements.move(work, one, State.SENDING, start=at)
-        work.add(_fill(one), now=at)
+        work.add(_fill(one), now=min(at, one.begins_at or at))  # a clock set right since must not hold them up
         work.add(recipients.SIZE, which=one.id)
         work.note(at, None, "news.begin", one.id)
         await self._try(work)

@@ -136,3 +136,14 @@ async def test_nobody_waits_in_one_that_was_stopped(stage: Stage) -> None:
     await moved(stage, found.id, State.STOPPED)
     await stage.storage.post.withdrawn(row, "overtaken")  # her exit key took it before its turn
     assert (await progress(stage, found.id)).reached.keys() == {Reached.LEFT_OUT}
+
+
+async def test_begun_while_the_clock_was_ahead_it_does_not_wait_for_that_hour(stage: Stage) -> None:
+    await stage.coordinator()
+    await subscriber(stage, 30)
+    which = await drafted(stage)
+    await moved(stage, which, State.SCHEDULED)
+    stage.clock.forward(hours=3)
+    await stage.storage.feeding.begin(stage.clock())
+    stage.clock.forward(hours=-2, minutes=-58)  # it is set right
+    assert len(await Hand(stage).feeds(which)) == 1
