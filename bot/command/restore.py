@@ -32,7 +32,8 @@ NO_KEYS: Final = (
 SINCE_THEN: Final = (
     "What came in since then is lost. Messages to residents that waited then are not sent again. Now: sipakatau check, "
     "then run. What was decided since then is undone too: whoever was taken off the staff is back (look at /orang at "
-    "once), and consent withdrawn since is given again. An erasure asked for before the backup waits another day."
+    "once), and consent withdrawn since is given again. An erasure asked for before the backup waits another day. "
+    "Announcements under way then are paused, planned ones are drafts again: look at /siaran."
 )
 UNREAD: Final = "{path} is not there or can't be used: whether rows can be opened was not looked at."
 
