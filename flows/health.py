@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from flows.effects import Priority
-from flows.known import SetAside
+from flows.found import SetAside
 
 WAITS_LONG: Final = timedelta(minutes=5)  # far beyond what a busy minute explains
 BACKUP_LATE: Final = timedelta(hours=3)  # beyond its own rhythm: it tries again every hour

@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.quota import Quota, Span, Used
 from flows.event import FileKind, Sent
-from flows.known import Files
+from flows.found import Files
 from storage import cipher, key_file
 from storage.ids import first_id, new_id
 from storage.keys import DataKey

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, Uuid, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from flows.known import DiaryLine
+from flows.found import DiaryLine
 from storage import cipher
 from storage.ids import new_id
 from storage.keys import DataKey

@@ -25,7 +25,7 @@ from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.policy import Action
-from flows.known import PAGE, Edited, EditPage
+from flows.found import PAGE, Edited, EditPage
 from storage import edited_rules, guides, options, own_kinds, services, topics, wordings
 from storage.metadata import Moment, metadata
 from storage.work import Statement, Work

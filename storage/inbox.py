@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from flows.known import SetAside
+from flows.found import SetAside
 from storage import cipher
 from storage.ids import new_id
 from storage.keys import Destroyed, Keyring

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, LargeBinary, String, Table, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.person import Role
-from flows.known import Invitation, OpenInvitation
+from flows.found import Invitation, OpenInvitation
 from storage.metadata import Moment, metadata
 from storage.work import Statement
 

@@ -16,7 +16,7 @@ from cases.case import Case, Urgency
 from cases.lock import SET_WITH
 from cases.person import Person, Role
 from cases.taxonomy import Category
-from flows.known import PAGE, Page
+from flows.found import PAGE, Page
 from storage import cases
 
 MOST_URGENT_FIRST = case(

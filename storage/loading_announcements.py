@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.announcement import NOT_BEGUN, UNDER_WAY, Announcement, Counted, Progress, Reached
 from cases.person import Person
-from flows import known
-from flows.known import PAGE, AnnouncementPage, Subscribed
+from flows import needs
+from flows.found import PAGE, AnnouncementPage, Subscribed
 from storage import announcement_progress, audience_count, subscriptions
 from storage.announcements import announcements, from_row, recipients, row_of
 from storage.cipher import Unreadable
@@ -47,7 +47,7 @@ def by_need(engine: AsyncEngine, keyring: Keyring, directory: Directory) -> dict
         async with engine.connect() as connection:
             return await announcement_progress.progress(connection, which, at, options, zone)
 
-    async def page(need: known.Announcements, _viewer: Person, at: datetime) -> AnnouncementPage:
+    async def page(need: needs.Announcements, _viewer: Person, at: datetime) -> AnnouncementPage:
         there = announcements.c.body.is_not(None)
         newest = (announcements.c.created_at.desc(), announcements.c.id.desc())
         async with engine.connect() as connection:
@@ -60,36 +60,36 @@ def by_need(engine: AsyncEngine, keyring: Keyring, directory: Directory) -> dict
         progress = {id_: far for id_ in under_way if (far := await stands(id_, at)) is not None}
         return AnnouncementPage(tuple(found), number, total, progress)
 
-    async def one(need: known.AnnouncementById, _viewer: Person, _at: datetime) -> Announcement | None:
+    async def one(need: needs.AnnouncementById, _viewer: Person, _at: datetime) -> Announcement | None:
         return await by_id(need.id)
 
-    async def counted(need: known.CountedFor, _viewer: Person, _at: datetime) -> Counted | None:
+    async def counted(need: needs.CountedFor, _viewer: Person, _at: datetime) -> Counted | None:
         found = await by_id(need.id)
         if found is None or found.state not in NOT_BEGUN:
             return None
         return await audience_count.count(engine, keyring, found.audience)
 
-    async def progress(need: known.ProgressOf, _viewer: Person, at: datetime) -> Progress | None:
+    async def progress(need: needs.ProgressOf, _viewer: Person, at: datetime) -> Progress | None:
         return await stands(need.id, at)
 
-    async def received(need: known.Received, viewer: Person, _at: datetime) -> Announcement | None:
+    async def received(need: needs.Received, viewer: Person, _at: datetime) -> Announcement | None:
         hers = (recipients.c.announcement_id == need.id, recipients.c.person_id == viewer.id)
         query = select(recipients.c.person_id).where(*hers, recipients.c.reached.in_(GOT_IT))
         async with engine.connect() as connection:
             got_it = await connection.scalar(query) is not None
         return await by_id(need.id) if got_it else None
 
-    async def mine(_need: known.MySubscriptions, viewer: Person, at: datetime) -> Subscribed:
+    async def mine(_need: needs.MySubscriptions, viewer: Person, at: datetime) -> Subscribed:
         async with engine.connect() as connection:
             came = await connection.scalar(select(people.c.created_at).where(people.c.id == viewer.id))
             topics = await subscriptions.of(connection, viewer.id)
         return Subscribed(topics, offered=came is not None and at - came >= FIRST_MINUTE)
 
     return {
-        known.Announcements: page,
-        known.AnnouncementById: one,
-        known.CountedFor: counted,
-        known.ProgressOf: progress,
-        known.Received: received,
-        known.MySubscriptions: mine,
+        needs.Announcements: page,
+        needs.AnnouncementById: one,
+        needs.CountedFor: counted,
+        needs.ProgressOf: progress,
+        needs.Received: received,
+        needs.MySubscriptions: mine,
     }

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from cases.figures import WEEK, Published, Stretch, monday, of_stretch, of_week
 from cases.person import Person
 from cases.policy import Action, may
-from flows import known
+from flows import needs
 from flows.figures import WEEKS, Figures
 from storage import groups, numbers
 from storage.directory import Directory
@@ -41,7 +41,7 @@ def _week(week: Published, told: set[UUID]) -> Published:
 def by_need(engine: AsyncEngine, directory: Directory) -> dict[type, Callable[..., Awaitable[Any]]]:
     """One function per need, as storage.loading has them."""
 
-    async def seen(_need: known.FiguresNow, viewer: Person, at: datetime) -> Figures | None:
+    async def seen(_need: needs.FiguresNow, viewer: Person, at: datetime) -> Figures | None:
         """None for whoever may see none. Who sees only her group has nothing of the city here."""
         zone = (await directory.rules()).working.zone
         every = set((await directory.roster()).groups)
@@ -51,4 +51,4 @@ def by_need(engine: AsyncEngine, directory: Directory) -> dict[type, Callable[..
             return None
         return (await figures(engine, at.astimezone(zone).date(), zone, {viewer.group})).only(viewer.group)
 
-    return {known.FiguresNow: seen}
+    return {needs.FiguresNow: seen}

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
 from cases.quota import DAY, Used
-from flows.known import FilesSent
+from flows.needs import FilesSent
 from storage import attachments, cases
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
-from flows import known
+from flows import needs
 from flows.health import HealthReport, Vitals
 from storage import health, runs
 from storage.inbox import Inbox
@@ -46,7 +46,7 @@ async def report(engine: AsyncEngine, inbox: Inbox, bulletin: Bulletin, at: date
 def by_need(engine: AsyncEngine, inbox: Inbox, bulletin: Bulletin) -> dict[type, Callable[..., Awaitable[Any]]]:
     """One function per need, as storage.loading has them."""
 
-    async def of_the_service(_need: known.Health, _viewer: Person, at: datetime) -> HealthReport:
+    async def of_the_service(_need: needs.Health, _viewer: Person, at: datetime) -> HealthReport:
         return await report(engine, inbox, bulletin, at)
 
-    return {known.Health: of_the_service}
+    return {needs.Health: of_the_service}

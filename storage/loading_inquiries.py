@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from cases.person import Person
-from flows import known
-from flows.known import PAGE, Inquiry, InquiryLine, InquiryPage
+from flows import needs
+from flows.found import PAGE, Inquiry, InquiryLine, InquiryPage
 from storage.cipher import Unreadable
 from storage.inquiries import inquiries, lines_of, row_of, words_of
 from storage.keys import DataKey, Destroyed, Keyring
@@ -40,7 +40,7 @@ def _line(line: Any, inquiry: Any, key: DataKey) -> InquiryLine:
 def by_need(engine: AsyncEngine, keyring: Keyring) -> dict[type, Callable[..., Awaitable[Any]]]:
     """One function per need, as storage.loading has them."""
 
-    async def page(need: known.Inquiries, viewer: Person, _at: datetime) -> InquiryPage:
+    async def page(need: needs.Inquiries, viewer: Person, _at: datetime) -> InquiryPage:
         which = [inquiries.c.ended_at.is_(None), inquiries.c.person_id != viewer.id]
         if need.about is not None:
             which.append(inquiries.c.announcement_id == need.about)
@@ -51,16 +51,16 @@ def by_need(engine: AsyncEngine, keyring: Keyring) -> dict[type, Callable[..., A
             rows = (await connection.execute(query.limit(PAGE).offset(number * PAGE))).all()
             return InquiryPage(await read(connection, keyring, rows), number, total)
 
-    async def one(need: known.InquiryById, _viewer: Person, _at: datetime) -> Inquiry | None:
+    async def one(need: needs.InquiryById, _viewer: Person, _at: datetime) -> Inquiry | None:
         async with engine.connect() as connection:
             row = await row_of(connection, need.id)
             found = await read(connection, keyring, [row]) if row is not None else ()
         return found[0] if found else None
 
-    async def mine(_need: known.MyInquiries, viewer: Person, _at: datetime) -> tuple[Inquiry, ...]:
+    async def mine(_need: needs.MyInquiries, viewer: Person, _at: datetime) -> tuple[Inquiry, ...]:
         async with engine.connect() as connection:
             query = select(inquiries).where(inquiries.c.person_id == viewer.id)
             newest = query.order_by(inquiries.c.opened_at.desc(), inquiries.c.id.desc()).limit(NEWEST)
             return await read(connection, keyring, (await connection.execute(newest)).all())
 
-    return {known.Inquiries: page, known.InquiryById: one, known.MyInquiries: mine}
+    return {needs.Inquiries: page, needs.InquiryById: one, needs.MyInquiries: mine}

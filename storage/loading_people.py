@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
-from flows import known
+from flows import found, needs
 from storage import cases, invitations, lists
 
 
 def by_need(engine: AsyncEngine) -> dict[type, Callable[..., Awaitable[Any]]]:
     """One function per need, as storage.loading has them."""
 
-    async def open_invitations(_need: Any, _viewer: Person, at: datetime) -> tuple[known.OpenInvitation, ...]:
+    async def open_invitations(_need: Any, _viewer: Person, at: datetime) -> tuple[found.OpenInvitation, ...]:
         async with engine.connect() as connection:
             return await invitations.standing(connection, at)
 
@@ -26,4 +26,4 @@ def by_need(engine: AsyncEngine) -> dict[type, Callable[..., Awaitable[Any]]]:
         async with engine.connect() as connection:
             return {row[0]: row[1] for row in await connection.execute(query.group_by(table.assigned_id))}
 
-    return {known.OpenInvitations: open_invitations, known.OpenCounts: open_counts}
+    return {needs.OpenInvitations: open_invitations, needs.OpenCounts: open_counts}

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.person import Role
 from cases.policy import Action
-from flows.known import Opening
+from flows.found import Opening
 from storage.audit import audit
 from storage.cases import cases
 from storage.metadata import EPOCH

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.person import Person
-from flows.known import CaseById, CaseByNumber, DiaryByNumber, Need
+from flows.needs import CaseById, CaseByNumber, DiaryByNumber, Need
 from storage import cases, lists
 
 NO_ID: Final = UUID(int=0)

@@ -18,8 +18,9 @@ from flows.cards.home import last_row, lost, show
 from flows.cards.refusals import OUT_OF_DATE
 from flows.cards.role_words import name_of
 from flows.effects import MoveAnnouncement, Redraw, Show, ShowAnnouncement, Toast
+from flows.found import AnnouncementPage
 from flows.kinds.announcement import Announce
-from flows.known import AnnouncementById, AnnouncementPage, Announcements, CountedFor, Need, ProgressOf
+from flows.needs import AnnouncementById, Announcements, CountedFor, Need, ProgressOf
 from flows.screen import Screen
 from flows.text import Text, text
 from flows.turn import Turn

@@ -24,7 +24,8 @@ from flows.cards.exit import exit_button
 from flows.cards.language_names import NAMES
 from flows.cards.menu import BACK
 from flows.cards.paging import page_note, pages_of, turning
-from flows.known import AnnouncementPage, Known
+from flows.found import AnnouncementPage
+from flows.known import Known
 from flows.questions.sentences import cut, listed
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from cases.case import Case
 from flows.cards.details_lines import pieces
 from flows.cards.paged_lines import in_pages
-from flows.known import DiaryLine, Known, WordSince
+from flows.found import DiaryLine
+from flows.known import Known
+from flows.needs import WordSince
 from flows.questions.sentences import listed
 from flows.text import Text, text, verbatim
 

@@ -19,7 +19,8 @@ from flows.cards.menu import show_menu, to_menu, welcome
 from flows.cards.refusals import NOT_FOUND
 from flows.cards.role_words import NAMELESS, ROLE_CODES, ROLE_NAMES, group_name
 from flows.effects import Confirm, Coordinators, Join, Redraw, Show, Tell, To, Toast
-from flows.known import Applicant, Invitation, InvitationFor, Need
+from flows.found import Invitation
+from flows.needs import Applicant, InvitationFor, Need
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn

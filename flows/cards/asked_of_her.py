@@ -8,7 +8,8 @@ from cases.past import Past
 from flows.follow_ups import FOLLOW_UPS
 from flows.follow_ups.asking import open_button
 from flows.follow_ups.follow_up import FollowUp, Whom
-from flows.known import FollowUpsOf, Known, ReporterContact
+from flows.known import Known
+from flows.needs import FollowUpsOf, ReporterContact
 from flows.screen import Rows, stacked
 from flows.text import text
 

@@ -14,7 +14,8 @@ from flows.cards.card import Card, Scene, needs_case
 from flows.cards.home import home, last_row, lost
 from flows.cards.lock_notices import call_notice
 from flows.effects import AddToCase, AssignedTo, Priority, Show, Tell, Toast
-from flows.known import Diary, Known, Need
+from flows.known import Known
+from flows.needs import Diary, Need
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text
 from flows.turn import Turn

@@ -10,7 +10,8 @@ from cases.policy import Action, may
 from flows.button_data import Press
 from flows.effects import Effect
 from flows.event import Event
-from flows.known import CaseById, Known, Need
+from flows.known import Known
+from flows.needs import CaseById, Need
 from flows.session import Session
 from flows.turn import Turn
 

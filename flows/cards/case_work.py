@@ -26,7 +26,7 @@ from flows.cards.pin_asked import behind_pin, pin_asked
 from flows.cards.refusals import NOT_FOUND
 from flows.effects import Accept, Read, Redraw, Reply, ReporterOf, SendFiles, Show, Tell, Toast
 from flows.kinds.answer import Answer, before_answering
-from flows.known import Diary, FilesOf, HerWordSince, KnownAs, Need, ReachedHer, ReporterContact
+from flows.needs import Diary, FilesOf, HerWordSince, KnownAs, Need, ReachedHer, ReporterContact
 from flows.screen import Screen
 from flows.text import text
 from flows.turn import Turn

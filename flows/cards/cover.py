@@ -14,7 +14,7 @@ from flows.cards.home import last_row, lost, show
 from flows.cards.menu import BACK, way_back
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.effects import SetCover, SetHome, Show
-from flows.known import PAGE
+from flows.found import PAGE
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim

@@ -19,7 +19,9 @@ from flows.cards.own_group import own_group_screen
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.follow_ups import first_contact
 from flows.follow_ups.asking import open_button
-from flows.known import DeadlinesOf, GroupDeadlines, GroupStanding, Known, MyDeadlines, Need, Page
+from flows.found import GroupStanding, Page
+from flows.known import Known
+from flows.needs import DeadlinesOf, GroupDeadlines, MyDeadlines, Need
 from flows.questions.sentences import listed
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim

@@ -20,7 +20,9 @@ from flows.cards.details_lines import paragraphs
 from flows.cards.exit import exit_button
 from flows.cards.paged_lines import in_pages
 from flows.cards.paging import PAGE_OF, turning
-from flows.known import Files, FilesOf, Known
+from flows.found import Files
+from flows.known import Known
+from flows.needs import FilesOf
 from flows.screen import Button, Screen, stacked
 from flows.text import text
 

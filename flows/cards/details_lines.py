@@ -11,8 +11,10 @@ from flows.cards.status_words import SHORT
 from flows.flow import SKIPPED, Flow, answer_of, filled, questions_of, within
 from flows.follow_ups import FOLLOW_UPS
 from flows.follow_ups.asking import line_of
+from flows.found import DiaryLine, Files
 from flows.kinds import FLOWS
-from flows.known import DiaryLine, Files, FilesOf, Known, ReachedHer, ReporterContact
+from flows.known import Known
+from flows.needs import FilesOf, ReachedHer, ReporterContact
 from flows.questions.question import Asking, Question
 from flows.questions.sentences import listed
 from flows.questions.tell import Story

@@ -14,7 +14,8 @@ from flows.chart import caption, drawn
 from flows.effects import SendMade, Toast
 from flows.event import FileKind
 from flows.figures import Figures
-from flows.known import FiguresNow, Known, Need
+from flows.known import Known
+from flows.needs import FiguresNow, Need
 from flows.screen import Button, Screen
 from flows.text import Text, text
 from flows.turn import Turn

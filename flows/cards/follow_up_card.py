@@ -25,7 +25,7 @@ from flows.follow_ups.asking import CARD as NAME
 from flows.follow_ups.asking import SHOW, data, question_screen, stamp
 from flows.follow_ups.follow_up import Answer, FollowUp, Whom, nothing
 from flows.follow_ups.unsafe import CODE as UNSAFE
-from flows.known import CaseById, Diary, FollowUpsOf, HerWordSince, Need, ReporterContact, WordSince
+from flows.needs import CaseById, Diary, FollowUpsOf, HerWordSince, Need, ReporterContact, WordSince
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn

@@ -11,8 +11,9 @@ from flows.cards.home import last_row, lost, show
 from flows.cards.menu import BACK
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.effects import ClearAside, Priority, RetryAside, Show, Toast
+from flows.found import SetAside
 from flows.health import Concern, HealthReport, Queue, concerns
-from flows.known import Health, Need, SetAside
+from flows.needs import Health, Need
 from flows.questions.sentences import listed
 from flows.screen import Button, Rows, Screen, stacked
 from flows.text import Text, Value, verbatim

@@ -16,7 +16,9 @@ from flows.cards.options import told_others
 from flows.cards.paging import page_note, pages_of, turning
 from flows.cards.services_shelf import LAST
 from flows.effects import Effect, Toast, UndoEdit
-from flows.known import EditById, Edited, EditPage, Edits, Known, Need
+from flows.found import Edited, EditPage
+from flows.known import Known
+from flows.needs import EditById, Edits, Need
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, in_columns, stacked
 from flows.text import Text, text, verbatim

@@ -15,7 +15,7 @@ from flows.cards.keep import DAYS
 from flows.cards.kinds_screens import LABELS
 from flows.cards.options import OPTIONS, plain
 from flows.cards.promise_screens import ALL as EVERY_CATEGORY
-from flows.known import Edited
+from flows.found import Edited
 from flows.questions.sentences import cut, listed
 from flows.spans import SPAN_NAMES, days_words, within_words
 from flows.subjects import subject_of

@@ -8,7 +8,7 @@ from flows.button_data import pack
 from flows.cards import rule_cards
 from flows.cards.menu import BACK, way_back
 from flows.cards.paging import cut, page_note, pages_of, turning
-from flows.known import PAGE
+from flows.found import PAGE
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text
 

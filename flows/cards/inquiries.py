@@ -18,8 +18,10 @@ from flows.cards.paged_lines import in_pages
 from flows.cards.paging import page_note, pages_of, turning
 from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import EndInquiry, ReadInquiry, ReadList, Show, Toast
+from flows.found import Inquiry, InquiryPage
 from flows.kinds.inquiry_answer import AnswerInquiry, answerable
-from flows.known import Inquiries, Inquiry, InquiryById, InquiryPage, Known, Need
+from flows.known import Known
+from flows.needs import Inquiries, InquiryById, Need
 from flows.questions.sentences import cut
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text

@@ -9,7 +9,9 @@ from flows.cards.menu import way_back
 from flows.cards.notice_words import NEWS_FOR_YOU
 from flows.cards.paged_lines import in_pages
 from flows.cards.paging import PAGE_OF, turning
-from flows.known import Inquiry, InquiryLine, Known, MyInquiries
+from flows.found import Inquiry, InquiryLine
+from flows.known import Known
+from flows.needs import MyInquiries
 from flows.questions.numbers import NUMBERS
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked

@@ -15,10 +15,11 @@ from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import EndInquiry, Show, Toast
 from flows.engine.drawing import screen_of
 from flows.engine.standing import fresh_tag, standing_of
+from flows.found import Inquiry
 from flows.kinds.ask_us import AskUsAbout, SayMore, hers
 from flows.kinds.complaint import AnotherComplaint, Complaint
-from flows.known import Inquiry, InquiryById, MyInquiries, Need
 from flows.lifetime import LEFT_ALONE
+from flows.needs import InquiryById, MyInquiries, Need
 from flows.session import Talk
 from flows.text import text
 from flows.turn import Turn

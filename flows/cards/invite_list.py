@@ -14,7 +14,8 @@ from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.cards.refusals import OUT_OF_DATE
 from flows.cards.role_words import ROLE_NAMES, group_name
 from flows.effects import CancelInvitation, Show, Toast
-from flows.known import Need, OpenInvitation, OpenInvitations
+from flows.found import OpenInvitation
+from flows.needs import Need, OpenInvitations
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn

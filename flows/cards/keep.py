@@ -14,7 +14,7 @@ from flows.cards.home import lost, show
 from flows.cards.menu import BACK, way_back
 from flows.cards.promise_screens import LABELS
 from flows.effects import SetRetention, Show, Toast
-from flows.known import KeptFor, Need
+from flows.needs import KeptFor, Need
 from flows.questions.sentences import beside, listed
 from flows.screen import Button, Screen, in_columns, stacked
 from flows.text import Text, text

@@ -8,7 +8,7 @@ from cases.rules import Rules
 from flows.button_data import pack
 from flows.cards.case_notices import LISTED, alert_buttons, alert_title, case_button
 from flows.cards.case_reasons import AWAY, NOT_CONTACTED, REMOVED, UNANSWERED
-from flows.known import PAGE
+from flows.found import PAGE
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim

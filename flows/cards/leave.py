@@ -28,7 +28,7 @@ from flows.cards.leave_screens import (
 from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import EndLeave, Show, Toast
 from flows.kinds.leave import PickDays, PickDaysAndTasks, back_from, noted, told, whose
-from flows.known import MyDeadlines, Need
+from flows.needs import MyDeadlines, Need
 from flows.screen import Screen
 from flows.text import Text, text
 from flows.turn import Turn

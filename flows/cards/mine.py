@@ -9,7 +9,8 @@ from flows.cards.home import last_row
 from flows.cards.paging import page_note, turning
 from flows.cards.status_words import short_status
 from flows.effects import Show
-from flows.known import MyCases, Need, Page
+from flows.found import Page
+from flows.needs import MyCases, Need
 from flows.screen import Button, Screen, stacked
 from flows.text import text
 from flows.turn import Turn

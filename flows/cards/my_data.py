@@ -13,7 +13,7 @@ from flows.cards.card import Card, Scene
 from flows.cards.home import lost, show
 from flows.effects import AskByHand, AskErasing, SendMyData, Show, UndoErasing, WithdrawConsent
 from flows.kinds.change_contact import ChangeContact
-from flows.known import MyData, Need
+from flows.needs import MyData, Need
 from flows.screen import Screen
 from flows.turn import Turn
 

@@ -16,7 +16,9 @@ from flows.cards.request_notices import KINDS
 from flows.cards.status_words import long_status
 from flows.cards.topic_words import place_text, topic_name
 from flows.document import Document, Section
-from flows.known import Diary, DiaryLine, Known, MySubscriptions, ReadersOf, Subscribed
+from flows.found import DiaryLine, Subscribed
+from flows.known import Known
+from flows.needs import Diary, MySubscriptions, ReadersOf
 from flows.questions.sentences import listed
 from flows.spans import clock_words, days_words
 from flows.text import Text, text

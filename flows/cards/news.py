@@ -13,8 +13,9 @@ from flows.cards.menu import way_back
 from flows.cards.subscriptions import is_topic, subscriptions_button
 from flows.cards.topic_words import BY_CODE
 from flows.effects import AnswerAnnouncement, Redraw, Show, Subscribe, Toast, Unsubscribe
+from flows.found import Subscribed
 from flows.kinds.ask_us import AskUsAbout
-from flows.known import MySubscriptions, Need, Received, Subscribed
+from flows.needs import MySubscriptions, Need, Received
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text
 from flows.turn import Turn

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cases.leave import current
-from flows.known import GroupDeadlines, GroupStanding, Known
+from flows.found import GroupStanding
+from flows.known import Known
+from flows.needs import GroupDeadlines
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen
 from flows.text import Text, text, verbatim

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from flows.known import PAGE
+from flows.found import PAGE
 from flows.screen import Button
 from flows.text import Text, text
 

@@ -29,7 +29,7 @@ from flows.cards.role_words import ROLE_CODES, name_of
 from flows.cards.roster_file import roster_file
 from flows.effects import Remove, Show, Tell, To, Toast
 from flows.kinds.roster_file import RosterFile
-from flows.known import Need, OpenCounts
+from flows.needs import Need, OpenCounts
 from flows.screen import Screen
 from flows.text import text
 from flows.turn import Turn

@@ -18,7 +18,8 @@ from flows.cards.menu import BACK
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.cards.role_words import NO_GROUP, ROLE_CODES, ROLE_NAMES, group_name, name_of
 from flows.cards.rule_cards import ORGANISE
-from flows.known import Known, OpenCounts
+from flows.known import Known
+from flows.needs import OpenCounts
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim

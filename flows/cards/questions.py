@@ -16,7 +16,7 @@ from flows.follow_ups.asking import short_button
 from flows.follow_ups.follow_up import Prompt
 from flows.follow_ups.prompt import QUESTIONS as NAME
 from flows.follow_ups.prompt import lines
-from flows.known import MyQuestions, Need
+from flows.needs import MyQuestions, Need
 from flows.screen import Button, Screen, stacked
 from flows.text import text
 from flows.turn import Turn

@@ -8,7 +8,8 @@ from flows.cards.card import Scene
 from flows.cards.menu import BACK, way_back
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.effects import Read, Show
-from flows.known import Opening, ReadersOf
+from flows.found import Opening
+from flows.needs import ReadersOf
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen
 from flows.text import Text, text, verbatim

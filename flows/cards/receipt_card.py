@@ -11,7 +11,8 @@ from flows.cards.home import lost
 from flows.effects import Toast
 from flows.kinds.receipt import CARD as NAME
 from flows.kinds.receipt import lines_now, receipt_now
-from flows.known import HandOverOf, Known, Need
+from flows.known import Known
+from flows.needs import HandOverOf, Need
 from flows.screen import Screen
 from flows.session import Session
 from flows.text import text

@@ -11,7 +11,8 @@ from flows.cards.home import last_row, lost, show
 from flows.cards.paging import page_note, pages_of, turning
 from flows.cards.refusals import OUT_OF_DATE
 from flows.effects import CloseRequest, Redraw, Show, StopErasing, Toast
-from flows.known import CaseById, Need, OpenRequests, RequestById, RequestPage
+from flows.found import RequestPage
+from flows.needs import CaseById, Need, OpenRequests, RequestById
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim

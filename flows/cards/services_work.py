@@ -13,9 +13,9 @@ from flows.cards.services_shelf import GUIDES, SERVICES, Shelf
 from flows.cards.services_shelf_screens import list_screen, one_screen, sure_hide_screen, sure_screen
 from flows.effects import Edit, Effect, Show, Toast
 from flows.flow import Flow
+from flows.found import PAGE
 from flows.kinds.edit_guide import EditGuide
 from flows.kinds.edit_service import EditService
-from flows.known import PAGE
 from flows.text import Text, text
 from flows.turn import Turn
 

@@ -23,7 +23,7 @@ from flows.kinds.add_more import AddMore
 from flows.kinds.ask import Ask
 from flows.kinds.contact_again import SEEN, ContactAgain
 from flows.kinds.hide import Hide
-from flows.known import Diary, FollowUpsOf, HandOverOf, KnownAs, Need, ReadersOf, WordSince
+from flows.needs import Diary, FollowUpsOf, HandOverOf, KnownAs, Need, ReadersOf, WordSince
 from flows.screen import Button
 from flows.text import text
 from flows.turn import Turn

@@ -15,7 +15,7 @@ from flows.flow import Flow
 from flows.kinds.add_more import AddMore
 from flows.kinds.ask import Ask
 from flows.kinds.complaint import AnotherComplaint, Complaint
-from flows.known import Need
+from flows.needs import Need
 from flows.text import text
 from flows.turn import Turn
 

@@ -14,7 +14,9 @@ from flows.cards.menu import BACK
 from flows.cards.paging import cut, page_note, pages_of, turning
 from flows.cards.topic_words import BY_CODE, CITY, topic_label
 from flows.effects import Show, Subscribe, Toast, Unsubscribe
-from flows.known import Known, MyInquiries, MySubscriptions, Need, Subscribed
+from flows.found import Subscribed
+from flows.known import Known
+from flows.needs import MyInquiries, MySubscriptions, Need
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim
 from flows.turn import Turn

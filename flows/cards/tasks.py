@@ -7,7 +7,8 @@ from flows.cards.card import Card, Scene
 from flows.cards.case_notices import LISTED, URGENCY, case_button
 from flows.cards.home import last_row, lost, show
 from flows.cards.paging import page_note, turning
-from flows.known import MyTasks, Need, Page
+from flows.found import Page
+from flows.needs import MyTasks, Need
 from flows.screen import Button, Screen, stacked
 from flows.text import text
 from flows.turn import Turn

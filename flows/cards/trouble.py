@@ -7,7 +7,8 @@ from flows.cards import request_notices
 from flows.cards.card import Card, Scene
 from flows.cards.home import last_row, lost, show
 from flows.cards.paging import cut, page_note, pages_of, turning
-from flows.known import Need, Trouble, TroubleReport
+from flows.found import TroubleReport
+from flows.needs import Need, Trouble
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen
 from flows.text import Text, text

@@ -17,7 +17,8 @@ from flows.desk.reading import with_reads
 from flows.desk.talking import changed, loose, talk_needs, talked
 from flows.effects import Show, Welcome, Wipe
 from flows.event import Called, Changed, Event, Presence, Pressed
-from flows.known import Known, Need
+from flows.known import Known
+from flows.needs import Need
 from flows.session import Session
 from flows.turn import Turn
 

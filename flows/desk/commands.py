@@ -41,7 +41,7 @@ from flows.cards.home import home, show
 from flows.cards.menu import show_menu
 from flows.cards.refusals import NOT_FOUND
 from flows.desk.guessing import numbered, numbered_needs
-from flows.known import CaseByNumber, Need
+from flows.needs import CaseByNumber, Need
 from flows.text import text
 from flows.turn import Turn
 

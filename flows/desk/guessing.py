@@ -17,7 +17,7 @@ from flows.cards.home import last_row
 from flows.cards.menu import show_menu
 from flows.effects import MarkDuress, OpenLock, Show, Unsay
 from flows.event import Event, Said
-from flows.known import CaseByNumber, DiaryByNumber, HandOverOf, KnownAs, MyCases, Need, Opens, WordSince
+from flows.needs import CaseByNumber, DiaryByNumber, HandOverOf, KnownAs, MyCases, Need, Opens, WordSince
 from flows.text import text
 from flows.turn import Turn
 

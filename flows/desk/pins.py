@@ -13,7 +13,7 @@ from flows.effects import Effect, OpenLock, Redraw, Show
 from flows.event import Event, Pressed
 from flows.kinds.pin import SAVED, GivePin, SetPin
 from flows.kinds.set_word import SetWord
-from flows.known import Guesses, Need, Opens
+from flows.needs import Guesses, Need, Opens
 from flows.questions.keypad import secret_in
 from flows.questions.question import Chosen, Heard
 from flows.session import Session, Talk

@@ -31,7 +31,8 @@ from flows.effects import (
     Reply,
     Show,
 )
-from flows.known import DeadlinesOf, Known, MyCases, MyDeadlines, MyQuestions, MyTasks, Need
+from flows.known import Known
+from flows.needs import DeadlinesOf, MyCases, MyDeadlines, MyQuestions, MyTasks, Need
 from flows.screen import Screen
 from flows.text import Text
 from flows.turn import Turn

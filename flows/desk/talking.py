@@ -13,7 +13,7 @@ from flows.kinds.announcement import Announce
 from flows.kinds.answer import Answer
 from flows.kinds.ask_us import AskUsAbout, SayMore
 from flows.kinds.inquiry_answer import AnswerInquiry
-from flows.known import (
+from flows.needs import (
     AnnouncementById,
     CaseById,
     FilesSent,

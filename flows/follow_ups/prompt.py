@@ -10,7 +10,7 @@ from flows.cards.notice_words import NEWS_FOR_YOU
 from flows.follow_ups import update_due, what_moved
 from flows.follow_ups.asking import line_of, open_button, question_screen, short_button
 from flows.follow_ups.follow_up import FollowUp, Prompt, Whom
-from flows.known import PAGE
+from flows.found import PAGE
 from flows.questions.sentences import listed
 from flows.screen import Button, Screen, stacked
 from flows.text import Text, text, verbatim

@@ -18,7 +18,7 @@ from flows.effects import (
     Wipe,
 )
 from flows.follow_ups.follow_up import Answer
-from flows.known import ReporterContact
+from flows.needs import ReporterContact
 from flows.screen import Screen, stacked
 from flows.text import Text, text, verbatim
 

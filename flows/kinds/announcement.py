@@ -15,7 +15,8 @@ from flows.flow import Flow, GoOn
 from flows.kinds import announcement_choices as choices
 from flows.kinds import announcement_draft as draft
 from flows.kinds.subject import not_found
-from flows.known import AnnouncementById, Known
+from flows.known import Known
+from flows.needs import AnnouncementById
 from flows.questions.choose import Choose, Option
 from flows.questions.news_parts import Link, NewsFile, NewsWords, OneFile
 from flows.questions.pick import Pick, PickMany

@@ -14,7 +14,8 @@ from flows.effects import Tell as TellHer
 from flows.event import Event
 from flows.flow import Flow, GoOn
 from flows.kinds.subject import not_found, subject_of
-from flows.known import HerWordSince, Known, ReporterContact
+from flows.known import Known
+from flows.needs import HerWordSince, ReporterContact
 from flows.questions.sentences import cut, listed
 from flows.questions.tell import Story, Tell
 from flows.screen import Screen

@@ -12,8 +12,10 @@ from flows.cards.menu import way_back
 from flows.effects import AskUs, Effect, Priority, SayInInquiry, Show, Tell, Tidy, To
 from flows.event import Event
 from flows.flow import Flow, GoOn
+from flows.found import Inquiry, InquiryLine
 from flows.kinds.subject import not_found
-from flows.known import Inquiry, InquiryById, InquiryLine, Known, MyInquiries, Received
+from flows.known import Known
+from flows.needs import InquiryById, MyInquiries, Received
 from flows.questions.short import Short
 from flows.screen import Screen
 from flows.session import Talk

@@ -12,8 +12,10 @@ from flows.cards.menu import BACK, way_back
 from flows.effects import Effect, SayInInquiry, Show, Tell, To
 from flows.event import Event
 from flows.flow import Flow, GoOn
+from flows.found import Inquiry
 from flows.kinds.subject import not_found
-from flows.known import Inquiry, InquiryById, Known
+from flows.known import Known
+from flows.needs import InquiryById
 from flows.questions.short import Short
 from flows.screen import Button, Screen
 from flows.session import Talk

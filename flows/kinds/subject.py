@@ -10,7 +10,8 @@ from flows.cards.case_notices import question_alert
 from flows.cards.menu import way_back
 from flows.cards.refusals import NOT_FOUND
 from flows.effects import AssignedTo, Effect, Priority, RaiseUrgency, Show, Tell
-from flows.known import CaseById, Known
+from flows.known import Known
+from flows.needs import CaseById
 from flows.screen import Screen
 from flows.session import Talk
 

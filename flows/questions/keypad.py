@@ -9,7 +9,7 @@ from cases.lock import PIN_LENGTH, TOLD_AFTER, Opened, Tried, may_be_a_word, wai
 from flows.cards.lock_notices import guesses_notice
 from flows.effects import Coordinators, Effect, Priority, Tell, Unsay
 from flows.event import Said
-from flows.known import Guesses, Opens
+from flows.needs import Guesses, Opens
 from flows.questions.question import Answered, Asking, Chosen, Face, Heard, Partial, Question, Taken
 from flows.questions.sentences import not_here
 from flows.screen import Button, Rows, in_columns

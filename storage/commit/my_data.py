@@ -6,7 +6,8 @@ from datetime import timedelta
 from cases.case import Case
 from flows.cards.my_data_file import my_data
 from flows.effects import SendMyData
-from flows.known import Diary, FilesOf, Known, KnownAs, MyInquiries, MySubscriptions, Need, ReadersOf
+from flows.known import Known
+from flows.needs import Diary, FilesOf, KnownAs, MyInquiries, MySubscriptions, Need, ReadersOf
 from storage import attachments, made, requests
 from storage.commit.case_effects import SEND_FILE
 from storage.commit.plan import Plan

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cases.lock import Opened, Tried
-from flows.known import Guesses, Opens, WordSince
+from flows.needs import Guesses, Opens, WordSince
 
 
 @dataclass

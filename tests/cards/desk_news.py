@@ -7,22 +7,18 @@ from uuid import UUID
 
 from cases.announcement import Announcement, Counted, Progress
 from cases.person import Person
-from flows.known import (
-    PAGE,
+from flows.found import PAGE, AnnouncementPage, Inquiry, InquiryPage, Subscribed
+from flows.needs import (
     AnnouncementById,
-    AnnouncementPage,
     Announcements,
     CountedFor,
     Inquiries,
-    Inquiry,
     InquiryById,
-    InquiryPage,
     MyInquiries,
     MySubscriptions,
     Need,
     ProgressOf,
     Received,
-    Subscribed,
 )
 
 NEEDS: Final = (

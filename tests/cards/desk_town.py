@@ -22,31 +22,38 @@ from cases.quota import Used
 from cases.roster import Group, Roster
 from cases.rules import Rules, shipped_rules
 from flows.figures import Figures
-from flows.health import HealthReport
-from flows.known import (
+from flows.found import (
     PAGE,
+    DiaryLine,
+    Files,
+    GroupStanding,
+    Invitation,
+    Opening,
+    OpenInvitation,
+    Page,
+    RequestPage,
+    TroubleReport,
+)
+from flows.health import HealthReport
+from flows.known import Known
+from flows.needs import (
     Applicant,
     CaseById,
     CaseByNumber,
     DeadlinesOf,
     Diary,
     DiaryByNumber,
-    DiaryLine,
     FiguresNow,
-    Files,
     FilesOf,
     FilesSent,
     FollowUpsOf,
     GroupDeadlines,
-    GroupStanding,
     Guesses,
     HandOverOf,
     Health,
     HerWordSince,
-    Invitation,
     InvitationFor,
     KeptFor,
-    Known,
     KnownAs,
     MyCases,
     MyData,
@@ -55,17 +62,12 @@ from flows.known import (
     MyTasks,
     Need,
     OpenCounts,
-    Opening,
-    OpenInvitation,
     OpenInvitations,
     OpenRequests,
     Opens,
-    Page,
     ReadersOf,
     ReporterContact,
     RequestById,
-    RequestPage,
-    TroubleReport,
     WordSince,
 )
 from flows.subjects import subject_of

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cases.place import all_kelurahan
 from flows.effects import SetCover
-from flows.known import SetAside, TroubleReport
+from flows.found import SetAside, TroubleReport
 from tests.cards.desk_chat import Chat, labels
 from tests.cards.desk_town import BAHAGIA, IKHLAS, KOORDINATOR, LUMPUE, NOW, Town
 

@@ -10,7 +10,8 @@ from cases.contact import Consent, ContactRules
 from flows.cards.details import details_screen
 from flows.cards.details_lines import paragraphs
 from flows.effects import Read, Redraw, Reply, SendFiles
-from flows.known import Diary, DiaryLine, Files, FilesOf
+from flows.found import DiaryLine, Files
+from flows.needs import Diary, FilesOf
 from tests.cards.desk_chat import Chat, buttons, labels, say, written
 from tests.cards.desk_town import HASNAH, KOORDINATOR, LUMPUE, MASAGENA, NOW, SITI, Town, case
 

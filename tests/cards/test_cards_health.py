@@ -13,8 +13,10 @@ from flows.cards import health
 from flows.cards.card import Scene
 from flows.effects import ClearAside, Priority, RetryAside, Show
 from flows.event import Event, Pressed
+from flows.found import SetAside
 from flows.health import Concern, HealthReport, Part, Queue, Ran, Rival, Vitals, concerns
-from flows.known import Health, Known, SetAside
+from flows.known import Known
+from flows.needs import Health
 from flows.screen import Screen
 from flows.session import Session
 from flows.turn import Turn

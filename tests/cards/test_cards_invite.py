@@ -12,7 +12,7 @@ from flows.cards.conduct_words import CODE, version_of
 from flows.cards.invite_link import token_of
 from flows.effects import Confirm, Coordinators, Invite, Join, Redraw, Tell, To
 from flows.event import Pressed
-from flows.known import Invitation
+from flows.found import Invitation
 from tests.cards.desk_chat import Chat, labels, say, written
 from tests.cards.desk_town import ANDI, BAHAGIA, IKHLAS, KOORDINATOR, MASAGENA, SITI, Town, id_of
 

@@ -23,7 +23,7 @@ from flows.effects import (
     Unsay,
 )
 from flows.event import Pressed
-from flows.known import DiaryLine
+from flows.found import DiaryLine
 from tests.cards.desk_chat import Chat, labels, written
 from tests.cards.desk_town import MASAGENA, NOW, SITI, Town, case, id_of
 

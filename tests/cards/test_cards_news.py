@@ -27,7 +27,7 @@ from flows.effects import (
     Unsubscribe,
 )
 from flows.event import Pressed
-from flows.known import Inquiry, InquiryLine, Subscribed
+from flows.found import Inquiry, InquiryLine, Subscribed
 from tests.cards.desk_chat import Chat, labels, written
 from tests.cards.desk_news import NewsRows
 from tests.cards.desk_town import ANDI, KOORDINATOR, LAIN, LUMPUE, MASAGENA, NOW, SITI, Town, case, id_of

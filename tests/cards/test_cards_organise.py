@@ -29,7 +29,7 @@ from flows.effects import (
     To,
 )
 from flows.event import FileKind, Pressed, Sent
-from flows.known import OpenInvitation
+from flows.found import OpenInvitation
 from tests.cards.desk_chat import Chat, labels, say, written
 from tests.cards.desk_town import (
     BAHAGIA,

@@ -15,7 +15,7 @@ from flows.desk.card_table import CARDS
 from flows.desk.command_table import ALL_NAMES
 from flows.effects import Effect, Read, ReadList, SendFiles
 from flows.event import Called, Pressed
-from flows.known import DiaryLine, Files, Opening
+from flows.found import DiaryLine, Files, Opening
 from flows.screen import Screen
 from tests.cards.desk_chat import Chat, buttons, labels, seen, written
 from tests.cards.desk_town import ANDI, HASNAH, KOORDINATOR, MASAGENA, NOW, SITI, Town, case

@@ -18,7 +18,7 @@ from flows.effects import (
     WithdrawName,
 )
 from flows.event import FileKind, Pressed, Sent
-from flows.known import DiaryLine
+from flows.found import DiaryLine
 from tests.cards.desk_chat import Chat, labels, written
 from tests.cards.desk_town import ANDI, HASNAH, KOORDINATOR, MASAGENA, NOW, SITI, case
 from tests.cards.test_cards_answer import ANSWER, ASKED, QUESTION, REPLY, TAKEN, asked, kinds, line, resident, town

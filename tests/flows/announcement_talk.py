@@ -13,7 +13,8 @@ from flows.engine.drawing import screen_of
 from flows.engine.standing import standing_of
 from flows.kinds.announcement import Announce
 from flows.kinds.announcement_draft import answers_of
-from flows.known import AnnouncementById, Known
+from flows.known import Known
+from flows.needs import AnnouncementById
 from flows.session import Talk
 from tests.flows.talk import GROUP, KNOWN, LAPADDE, LUMPUE, NOW, ROSTER, Phone
 

@@ -18,7 +18,8 @@ from flows.effects import Effect, OpenCase, Show, Toast, Wipe
 from flows.event import Event, FileKind, Input, Located, Pressed, Said, Sent, Unreadable
 from flows.flow import Flow
 from flows.kinds.complaint import Complaint
-from flows.known import CaseById, Known
+from flows.known import Known
+from flows.needs import CaseById
 from flows.screen import Button, Screen
 from flows.session import Session, Talk
 from flows.text import Text

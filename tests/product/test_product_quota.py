@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from cases.quota import QUOTAS, Quota, Span
-from flows.known import FilesSent
+from flows.needs import FilesSent
 from simulator import Phone
 from storage import ids
 from storage.attachments import attachments

@@ -10,7 +10,7 @@ from cases.announcement import Announcement, Audience, Content, Progress, Reache
 from cases.contact import Consent, ContactRules, Never
 from cases.person import Language
 from flows.effects import DraftAnnouncement, MoveAnnouncement, SetContact, Subscribe
-from flows.known import AnnouncementById, ProgressOf
+from flows.needs import AnnouncementById, ProgressOf
 from storage import announcements
 from storage.ids import new_id
 from storage.outbox import Outgoing

@@ -18,7 +18,7 @@ from flows.effects import (
     Subscribe,
     Unsubscribe,
 )
-from flows.known import Announcements, CountedFor, MySubscriptions, Received
+from flows.needs import Announcements, CountedFor, MySubscriptions, Received
 from storage import announcements, audit, options, outbox
 from storage.commit.plan import NotAllowed
 from storage.work import Stale

@@ -8,7 +8,7 @@ import pytest
 from cases.announcement import Audience, Content, Reached, State
 from cases.person import Language, Role
 from flows.effects import DraftAnnouncement
-from flows.known import Announcements, CountedFor
+from flows.needs import Announcements, CountedFor
 from storage.commit.plan import NotAllowed
 from tests.storage.crowd import drafted, moved, one, subscriber
 from tests.storage.stage import Stage

@@ -12,7 +12,7 @@ from cases.announcement import KEPT_FOR, Audience, Reached, State
 from cases.contact import Consent, ContactRules, Never
 from cases.person import Role
 from flows.effects import Remove, SetContact, Unsubscribe
-from flows.known import AnnouncementById
+from flows.needs import AnnouncementById
 from storage import announcements, erasing_people, ledger, outbox, recipients
 from storage.audience import meant
 from storage.keys import keys

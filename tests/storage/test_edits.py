@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 
 from cases.person import Language, Role
 from flows.effects import Edit, RemoveHoliday, UndoEdit
-from flows.known import Edited
+from flows.found import Edited
 from storage import audit, edits, options, own_kinds, topics, wordings
 from storage.commit.plan import NotAllowed
 from storage.edited_rules import WEEK

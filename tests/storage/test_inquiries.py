@@ -8,7 +8,8 @@ import pytest
 
 from cases.person import Role
 from flows.effects import AskUs, EndInquiry, SayInInquiry
-from flows.known import Inquiries, Inquiry, InquiryById, InquiryPage, MyInquiries, Need
+from flows.found import Inquiry, InquiryPage
+from flows.needs import Inquiries, InquiryById, MyInquiries, Need
 from storage import ageing, audit, inquiries, subscriptions
 from storage.commit.inquiring import LONGEST, MOST_OPEN
 from storage.commit.plan import NotAllowed

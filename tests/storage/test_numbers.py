@@ -12,7 +12,7 @@ from cases.small_numbers import NONE, Span
 from cases.taxonomy import Category
 from flows.effects import Accept
 from flows.figures import Figures
-from flows.known import FiguresNow
+from flows.needs import FiguresNow
 from storage import cases, numbers
 from tests.storage.stage import ZONE, Stage
 

@@ -3,7 +3,8 @@
 from sqlalchemy import insert
 
 from cases.person import Role
-from flows.known import GroupDeadlines, GroupStanding, MyDeadlines, MyTasks, OpenCounts
+from flows.found import GroupStanding
+from flows.needs import GroupDeadlines, MyDeadlines, MyTasks, OpenCounts
 from storage import cases
 from tests.storage.stage import Stage
 

@@ -23,7 +23,9 @@ from flows.effects import (
     SetContact,
     Tell,
 )
-from flows.known import Diary, DiaryByNumber, DiaryLine, Known, Need, ReporterContact
+from flows.found import DiaryLine
+from flows.known import Known
+from flows.needs import Diary, DiaryByNumber, Need, ReporterContact
 from flows.turn import Turn
 from storage.audit import audit
 from storage.commit.effects import plan_turn

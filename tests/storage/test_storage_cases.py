@@ -25,7 +25,7 @@ from flows.effects import (
     To,
 )
 from flows.event import FileKind, Sent
-from flows.known import MyTasks, Trouble
+from flows.needs import MyTasks, Trouble
 from storage import audit, cases, outbox, people
 from storage.commit.plan import NotAllowed
 from storage.outbox import Delivery

@@ -8,7 +8,7 @@ import pytest
 
 from cases.person import Person
 from flows.effects import AddToCase, NameHerself, PassOn, WithdrawName
-from flows.known import HandOverOf, KnownAs
+from flows.needs import HandOverOf, KnownAs
 from storage.audit import audit
 from storage.commit.plan import NotAllowed
 from storage.known_as import known_as

@@ -13,18 +13,8 @@ from cases.person import Person
 from cases.policy import Action, Relation, may, relations
 from cases.taxonomy import Category
 from flows.effects import Remove
-from flows.known import (
-    CaseById,
-    CaseByNumber,
-    DeadlinesOf,
-    Diary,
-    GroupDeadlines,
-    GroupStanding,
-    HandOverOf,
-    MyDeadlines,
-    MyTasks,
-    Page,
-)
+from flows.found import GroupStanding, Page
+from flows.needs import CaseById, CaseByNumber, DeadlinesOf, Diary, GroupDeadlines, HandOverOf, MyDeadlines, MyTasks
 from storage import cases
 from storage.lists import brought_by, known_to, open_to, shown_to, tasks_of
 from tests.storage.stage import Stage

@@ -5,7 +5,7 @@ import pytest
 from cases.contact import Purpose
 from cases.person import Role
 from flows.effects import Confirm, Invite, Join, SetCover, Tell, To
-from flows.known import InvitationFor
+from flows.needs import InvitationFor
 from storage import people
 from storage.commit.plan import NotAllowed
 from storage.work import Stale

@@ -8,7 +8,8 @@ from cases.person import Role
 from cases.policy import Action
 from cases.taxonomy import Category
 from flows.effects import Accept, PassOn, Read, ReadList
-from flows.known import Opening, ReadersOf
+from flows.found import Opening
+from flows.needs import ReadersOf
 from storage import incident, readers
 from storage.erasing import erase_case
 from storage.incident import Asked, Facts
