@@ -44,6 +44,7 @@ WRONG: dict[Concern, dict[str, Any]] = {
     Concern.SILENT: {"silent": (Part.WRITER, Part.CLOCK)},
     Concern.DISK: {"disk_free": 20_000_000},
     Concern.CLOCK: {"seconds_off": -45.0},
+    Concern.UNWATCHED: {"watched": False},
     Concern.BACKUP_OFF: {"backup_every": None},
     Concern.INBOX_LATE: {},
     Concern.OUTBOX_LATE: {},
