@@ -5,6 +5,7 @@ Someone else may hold the phone: of a violence case nobody reads anything tellin
 
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from cases.case import Case
 from cases.lock import vouches
@@ -140,6 +141,15 @@ _SHUT: Final = {
 def may(person: Person, action: Action, case: Case | None = None) -> bool:
     """Whether `person` may do `action`, on `case` or (None) on the service itself."""
     return any(action in ALLOWED[relation] for relation in relations(person, case))
+
+
+def may_answer(person: Person, asker: UUID, kept_from: frozenset[UUID]) -> bool:
+    """Whether `person` may know of, read and answer what `asker` asks without complaining.
+
+    `kept_from`: who must not know of a complaint of hers. What she asks is kept from them as well: nobody's name
+    stands there, but whoever lives with her may know her by her words.
+    """
+    return person.id != asker and person.id not in kept_from and may(person, Action.ANSWER_INQUIRY)
 
 
 def relations(person: Person, case: Case | None) -> frozenset[Relation]:

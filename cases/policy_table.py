@@ -6,6 +6,10 @@ from typing import Final
 
 from cases.policy import ALLOWED, Action, Relation
 
+QUESTIONS: Final = (
+    "A question that is no complaint is read and answered by whoever has `answer_inquiry`, apart from her who asked it "
+    "and from those who must not know of any complaint of hers (`may_answer`)."
+)
 HEAD: Final = """\
 # Who may do what
 
@@ -35,7 +39,7 @@ RELATIONS: Final[dict[Relation, str]] = {
 
 def markdown() -> str:
     """The whole page."""
-    return HEAD + "\n".join((*_relations(), "", *_actions())) + "\n"
+    return HEAD + "\n".join((*_relations(), "", *_actions(), "", QUESTIONS)) + "\n"
 
 
 def _relations() -> Iterator[str]:

@@ -152,7 +152,10 @@ class InquiryLine:
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A talk that is no complaint. Who asked is known to nobody but `asker`, an id that is never shown."""
+    """A talk that is no complaint. Who asked is known to nobody but `asker`, an id that is never shown.
+
+    `kept_from`: who must not know of a complaint of hers.
+    """
 
     id: UUID
     asker: UUID
@@ -160,6 +163,7 @@ class Inquiry:
     opened_at: datetime
     ended_at: datetime | None = None
     lines: tuple[InquiryLine, ...] = ()
+    kept_from: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

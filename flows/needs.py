@@ -271,6 +271,11 @@ class InquiryById:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFrom:
+    """→ frozenset[UUID]: who must not know of a complaint of this person, open or closed."""
+
+
+@dataclass(frozen=True, slots=True)
 class MyInquiries:
     """→ tuple[Inquiry, ...]: what this person asked, newest first, ended ones too."""
 
@@ -334,6 +339,7 @@ Need = (
     | Inquiries
     | InquiryById
     | MyInquiries
+    | KeptFrom
     | Edits
     | EditById
 )

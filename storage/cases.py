@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -189,6 +190,21 @@ async def people_beside(
             by_case.setdefault(row.case_id, set()).add(row.person_id)
         found[name] = {case: frozenset(people) for case, people in by_case.items()}
     return found
+
+
+async def kept_from(connection: AsyncConnection, reporters: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Of each of these people, who must not know of any complaint that she brought."""
+    query = select(cases.c.reporter_id, barred.c.person_id).join(barred, barred.c.case_id == cases.c.id)
+    found: dict[UUID, set[UUID]] = {}
+    for row in await connection.execute(query.where(cases.c.reporter_id.in_(list(reporters)))):
+        found.setdefault(row.reporter_id, set()).add(row.person_id)
+    return {reporter: frozenset(people) for reporter, people in found.items()}
+
+
+def not_kept_from(viewer: UUID, reporter: ColumnElement[Any]) -> ColumnElement[bool]:
+    """In a query: that no complaint of `reporter` is kept from the viewer."""
+    hers = select(cases.c.id).join(barred, barred.c.case_id == cases.c.id)
+    return ~hers.where(cases.c.reporter_id == reporter, barred.c.person_id == viewer).exists()
 
 
 def from_row(

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from cases.person import Person
 from flows import needs
 from flows.found import PAGE, Inquiry, InquiryLine, InquiryPage
+from storage.cases import kept_from, not_kept_from
 from storage.cipher import Unreadable
 from storage.inquiries import inquiries, lines_of, row_of, words_of
 from storage.keys import DataKey, Destroyed, Keyring
@@ -20,6 +22,7 @@ NEWEST: Final = 500  # of her own; the list on her screen is shorter
 async def read(connection: AsyncConnection, keyring: Keyring, rows: Sequence[Any]) -> tuple[Inquiry, ...]:
     """With their lines, in the order of the rows; those whose key is gone are left out."""
     lines: dict[Any, list[Any]] = {row.id: [] for row in rows}
+    kept = await kept_from(connection, {row.person_id for row in rows})
     for line in await lines_of(connection, lines):
         lines[line.inquiry_id].append(line)
     found = []
@@ -29,7 +32,8 @@ async def read(connection: AsyncConnection, keyring: Keyring, rows: Sequence[Any
             said = tuple(_line(one, row, key) for one in lines[row.id])
         except (Destroyed, Unreadable):
             continue
-        found.append(Inquiry(row.id, row.person_id, row.announcement_id, row.opened_at, row.ended_at, said))
+        who = kept.get(row.person_id, frozenset())
+        found.append(Inquiry(row.id, row.person_id, row.announcement_id, row.opened_at, row.ended_at, said, who))
     return tuple(found)
 
 
@@ -41,7 +45,8 @@ def by_need(engine: AsyncEngine, keyring: Keyring) -> dict[type, Callable[..., A
     """One function per need, as storage.loading has them."""
 
     async def page(need: needs.Inquiries, viewer: Person, _at: datetime) -> InquiryPage:
-        which = [inquiries.c.ended_at.is_(None), inquiries.c.person_id != viewer.id]
+        hidden = not_kept_from(viewer.id, inquiries.c.person_id)
+        which = [inquiries.c.ended_at.is_(None), inquiries.c.person_id != viewer.id, hidden]
         if need.about is not None:
             which.append(inquiries.c.announcement_id == need.about)
         async with engine.connect() as connection:
@@ -63,4 +68,13 @@ def by_need(engine: AsyncEngine, keyring: Keyring) -> dict[type, Callable[..., A
             newest = query.order_by(inquiries.c.opened_at.desc(), inquiries.c.id.desc()).limit(NEWEST)
             return await read(connection, keyring, (await connection.execute(newest)).all())
 
-    return {needs.Inquiries: page, needs.InquiryById: one, needs.MyInquiries: mine}
+    async def who_must_not_know(_need: needs.KeptFrom, viewer: Person, _at: datetime) -> frozenset[UUID]:
+        async with engine.connect() as connection:
+            return (await kept_from(connection, [viewer.id])).get(viewer.id, frozenset())
+
+    return {
+        needs.Inquiries: page,
+        needs.InquiryById: one,
+        needs.MyInquiries: mine,
+        needs.KeptFrom: who_must_not_know,
+    }

@@ -20,6 +20,7 @@ from flows.needs import (
     HandOverOf,
     HerWordSince,
     InquiryById,
+    KeptFrom,
     MyInquiries,
     Need,
     Received,
@@ -48,7 +49,7 @@ def talk_needs(session: Session, event: Event) -> Iterator[Need]:
     if talk and isinstance(event.input, Sent):
         yield FilesSent(talk.subject)
     if talk and talk.flow == AskUsAbout.name:
-        yield from (MyInquiries(), *((Received(talk.subject),) if talk.subject else ()))
+        yield from (MyInquiries(), KeptFrom(), *((Received(talk.subject),) if talk.subject else ()))
     if talk and talk.subject and talk.flow in (SayMore.name, AnswerInquiry.name):
         yield InquiryById(talk.subject)
     if talk and talk.subject and talk.flow == Announce.name:

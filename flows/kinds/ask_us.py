@@ -1,11 +1,13 @@
 """She asks something that is no complaint, of herself or about an announcement; a coordinator answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from cases.announcement import Announcement
 from cases.contact import Purpose
-from cases.policy import Action, may
+from cases.person import Person
+from cases.policy import may_answer
 from flows.cards.inquiries_hers import inquiry_screen, offers_more
 from flows.cards.inquiry_notices import asked_notice
 from flows.cards.menu import way_back
@@ -15,7 +17,7 @@ from flows.flow import Flow, GoOn
 from flows.found import Inquiry, InquiryLine
 from flows.kinds.subject import not_found
 from flows.known import Known
-from flows.needs import InquiryById, MyInquiries, Received
+from flows.needs import InquiryById, KeptFrom, MyInquiries, Received
 from flows.questions.short import Short
 from flows.screen import Screen
 from flows.session import Talk
@@ -29,6 +31,11 @@ SAID = text("ask_us.said", "Terima kasih, sudah kami terima.")
 ENOUGH = text(
     "ask_us.enough",
     "Beberapa pertanyaan Anda masih menunggu jawaban kami. Silakan tambahkan di sana, atau akhiri salah satunya dulu.",
+)
+NOBODY = text(
+    "ask_us.nobody",
+    "Maaf, sekarang belum ada yang bisa menjawab di sini, jadi pertanyaan Anda tidak kami simpan. Silakan coba lagi "
+    "besok. Kalau mendesak, lihat Nomor darurat di menu.",
 )
 SOUNDS_URGENT = text(
     "ask_us.sounds_urgent",
@@ -66,10 +73,14 @@ class AskUsAbout(Flow):
         if _open_ones(known) >= MOST_OPEN:
             yield Show(Screen((ENOUGH,), (way_back(),)))
             return
+        those = answering(known, known.loaded.get(KeptFrom()) or frozenset())
+        if not those:
+            yield Show(Screen((NOBODY,), (way_back(),)))
+            return
         line = InquiryLine(event.at, ours=False, words=self.words)
         inquiry = Inquiry(event.id, known.viewer.id, talk.subject, event.at, lines=(line,))
         yield AskUs(inquiry.id, self.words, talk.subject)
-        yield from told(known, urgent=talk.danger)
+        yield from told(those, urgent=talk.danger)
         yield from ended(inquiry, known, ASKED, danger=talk.danger)
 
 
@@ -97,7 +108,7 @@ class SayMore(Flow):
             yield not_found()
             return
         yield SayInInquiry(inquiry.id, self.words)
-        yield from told(known, urgent=talk.danger)
+        yield from told(answering(known, inquiry.kept_from), urgent=talk.danger)
         line = InquiryLine(event.at, ours=False, words=self.words)
         after = Inquiry(inquiry.id, inquiry.asker, inquiry.about, inquiry.opened_at, lines=(*inquiry.lines, line))
         yield from ended(after, known, SAID, danger=talk.danger)
@@ -107,12 +118,16 @@ def hers(inquiry: Inquiry | None, known: Known) -> Inquiry | None:
     return inquiry if inquiry is not None and inquiry.asker == known.viewer.id else None
 
 
-def told(known: Known, *, urgent: bool) -> Iterator[Effect]:
-    """Who may answer hears that there is a question, and nothing of what it says."""
+def answering(known: Known, kept_from: frozenset[UUID]) -> tuple[Person, ...]:
+    people = known.roster.people.values()
+    return tuple(one for one in people if may_answer(one, known.viewer.id, kept_from))
+
+
+def told(those: Iterable[Person], *, urgent: bool) -> Iterator[Effect]:
+    """They hear that there is a question, and nothing of what it says."""
     priority = Priority.URGENT if urgent else Priority.ROUTINE
-    for person in known.roster.people.values():
-        if person.id != known.viewer.id and may(person, Action.ANSWER_INQUIRY):
-            yield Tell(To(person.id), asked_notice(urgent=urgent), Purpose.DUTY, priority)
+    for person in those:
+        yield Tell(To(person.id), asked_notice(urgent=urgent), Purpose.DUTY, priority)
 
 
 def ended(inquiry: Inquiry, known: Known, thanks: Text, *, danger: bool) -> Iterator[Effect]:

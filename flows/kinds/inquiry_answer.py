@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from cases.contact import Purpose
-from cases.policy import Action, may
+from cases.policy import may_answer
 from flows.button_data import pack
 from flows.cards.inquiries_hers import answered_notice
 from flows.cards.inquiry_notices import STAFF_CARD
@@ -68,7 +68,7 @@ class AnswerInquiry(Flow):
 
 
 def answerable(inquiry: Inquiry | None, known: Known) -> Inquiry | None:
-    """Nobody answers what she has asked herself."""
-    if inquiry is None or inquiry.asker == known.viewer.id or not may(known.viewer, Action.ANSWER_INQUIRY):
+    """None where she may not: nobody answers what she has asked herself, or what is kept from her."""
+    if inquiry is None or not may_answer(known.viewer, inquiry.asker, inquiry.kept_from):
         return None
     return inquiry

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from cases.policy import Action, may
+from cases.person import Person
+from cases.policy import may_answer
 from flows.effects import AskUs, EndInquiry, ReadInquiry, SayInInquiry
 from storage import inquiries
 from storage.announcements import recipients
+from storage.cases import kept_from
 from storage.commit.plan import NotAllowed, Plan
 from storage.ids import new_id
 from storage.keys import Destroyed
@@ -66,6 +68,12 @@ async def end_inquiry(plan: Plan, effect: EndInquiry) -> None:
 async def _allowed(plan: Plan, which: UUID) -> Any:
     async with plan.store.engine.connect() as connection:
         row = await inquiries.row_of(connection, which)
-    if row is None or (row.person_id != plan.viewer.id and not may(plan.viewer, Action.ANSWER_INQUIRY)):
+        kept = await kept_from(connection, [row.person_id]) if row is not None else {}
+    if row is None or not _is_in(plan.viewer, row.person_id, kept.get(row.person_id, frozenset())):
         raise NotAllowed(f"inquiry {which} is not there")
     return row
+
+
+def _is_in(viewer: Person, asker: UUID, kept: frozenset[UUID]) -> bool:
+    """Who asks and who answers, nobody else."""
+    return viewer.id == asker or may_answer(viewer, asker, kept)

@@ -12,7 +12,7 @@ import pytest
 from cases.case import Case, Status, Urgency
 from cases.course import begun
 from cases.person import SERVICE, Person, Role
-from cases.policy import Action, may
+from cases.policy import Action, may, may_answer
 from cases.policy_table import RELATIONS, markdown
 from cases.taxonomy import Category
 
@@ -180,6 +180,17 @@ def test_a_violence_case_is_invisible_to_all_but_the_assigned_and_the_coordinato
     assert seeing == {("companion", one) for one in IN_SERVICE} | {
         ("coordinator", one) for one in RELATION if one not in ANYBODY and not one.startswith("must not know")
     }
+
+
+@pytest.mark.parametrize("role", list(ROLES))
+def test_what_she_asks_is_kept_from_who_must_not_know_of_her_complaint(role: str) -> None:
+    who = ROLES[role]
+    answers = may(who, Action.ANSWER_INQUIRY)
+    assert answers == (role in ("coordinator", "programme officer"))
+    assert may_answer(who, UUID(int=77), frozenset()) == answers
+    assert may_answer(who, UUID(int=77), frozenset({UUID(int=78)})) == answers
+    assert not may_answer(who, UUID(int=77), frozenset({who.id}))
+    assert not may_answer(who, who.id, frozenset())
 
 
 def test_every_action_is_somebodys() -> None:
