@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from cases.announcement import Announcement, Progress
+from cases.announcement import Announcement, Answer, Progress
 from cases.case import Case
 from cases.person import Role
 from cases.rights import Request
@@ -139,6 +139,15 @@ class Subscribed:
 
     topics: Mapping[str, str] = field(default_factory=dict)
     offered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An announcement that somebody got, and what she pressed under it."""
+
+    at: datetime
+    about: Announcement
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

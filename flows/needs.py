@@ -256,6 +256,11 @@ class MySubscriptions:
 
 
 @dataclass(frozen=True, slots=True)
+class MyAnnouncements:
+    """→ tuple[Got, ...]: what this person got and is still kept, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiries:
     """→ InquiryPage: those not ended, oldest first; with `about` those that came of one announcement."""
 
@@ -336,6 +341,7 @@ Need = (
     | ProgressOf
     | Received
     | MySubscriptions
+    | MyAnnouncements
     | Inquiries
     | InquiryById
     | MyInquiries

@@ -1,26 +1,22 @@
 """Rows that turns about announcements and subscriptions ask for beforehand; policy is asked there."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from cases.announcement import NOT_BEGUN, UNDER_WAY, Announcement, Counted, Progress, Reached
+from cases.announcement import NOT_BEGUN, UNDER_WAY, Announcement, Counted, Progress
 from cases.person import Person
 from flows import needs
-from flows.found import PAGE, AnnouncementPage, Subscribed
-from storage import announcement_progress, audience_count, subscriptions
-from storage.announcements import announcements, from_row, recipients, row_of
+from flows.found import PAGE, AnnouncementPage
+from storage import announcement_progress, audience_count
+from storage.announcements import announcements, from_row, row_of
 from storage.cipher import Unreadable
 from storage.directory import Directory
 from storage.keys import Destroyed, Keyring
-from storage.people import people
-
-FIRST_MINUTE: Final = timedelta(minutes=1)
-GOT_IT: Final = (int(Reached.SENT), int(Reached.UNCERTAIN), int(Reached.QUEUED))
 
 
 async def opened(keyring: Keyring, row: Any) -> Announcement | None:
@@ -72,24 +68,9 @@ def by_need(engine: AsyncEngine, keyring: Keyring, directory: Directory) -> dict
     async def progress(need: needs.ProgressOf, _viewer: Person, at: datetime) -> Progress | None:
         return await stands(need.id, at)
 
-    async def received(need: needs.Received, viewer: Person, _at: datetime) -> Announcement | None:
-        hers = (recipients.c.announcement_id == need.id, recipients.c.person_id == viewer.id)
-        query = select(recipients.c.person_id).where(*hers, recipients.c.reached.in_(GOT_IT))
-        async with engine.connect() as connection:
-            got_it = await connection.scalar(query) is not None
-        return await by_id(need.id) if got_it else None
-
-    async def mine(_need: needs.MySubscriptions, viewer: Person, at: datetime) -> Subscribed:
-        async with engine.connect() as connection:
-            came = await connection.scalar(select(people.c.created_at).where(people.c.id == viewer.id))
-            topics = await subscriptions.of(connection, viewer.id)
-        return Subscribed(topics, offered=came is not None and at - came >= FIRST_MINUTE)
-
     return {
         needs.Announcements: page,
         needs.AnnouncementById: one,
         needs.CountedFor: counted,
         needs.ProgressOf: progress,
-        needs.Received: received,
-        needs.MySubscriptions: mine,
     }

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
+from cases.announcement import Answer
 from cases.case import Case
 from cases.contact import Consent, ContactRules, Phone, Wording
 from cases.rights import Request, Right
+from flows.cards.announced import COME, NOT_COME
 from flows.cards.details_lines import record
 from flows.cards.inquiries_hers import WE, YOU, hers_to_read, talk_lines
 from flows.cards.language_names import NAMES
@@ -16,10 +18,10 @@ from flows.cards.request_notices import KINDS
 from flows.cards.status_words import long_status
 from flows.cards.topic_words import place_text, topic_name
 from flows.document import Document, Section
-from flows.found import DiaryLine, Subscribed
+from flows.found import DiaryLine, Got, Subscribed
 from flows.known import Known
-from flows.needs import Diary, MySubscriptions, ReadersOf
-from flows.questions.sentences import listed
+from flows.needs import Diary, MyAnnouncements, MySubscriptions, ReadersOf
+from flows.questions.sentences import cut, listed
 from flows.spans import clock_words, days_words
 from flows.text import Text, text
 
@@ -44,6 +46,11 @@ REQUESTS = text("my_data.file.requests", "Permintaan Anda")
 REQUEST = text("my_data.file.request", "{kind}: diminta {at}, paling lambat {until}.")
 ASKED = text("my_data.file.inquiries", "Pertanyaan Anda")
 SUBSCRIBED = text("my_data.file.subscriptions", "Langganan kabar: {topic}, {place}")
+GOT = text("my_data.file.got", "Kabar yang Anda terima")
+NEWS = text("my_data.file.news", "{at}: “{words}”")
+ANSWERED = text("my_data.file.answered", "Jawaban Anda: {answer}.")
+ANSWERS: dict[Answer, Text] = {Answer.COME: COME, Answer.NOT_COME: NOT_COME}
+FIRST_WORDS = 80  # characters
 REST = text("my_data.file.rest", "Yang tidak ada di berkas ini")
 NOT_HERE = text(
     "my_data.file.not_here",
@@ -74,6 +81,7 @@ def my_data(known: Known, cases: Iterable[Case], asked: Iterable[Request], *, gu
     sections = (
         Section(ABOUT_YOU, tuple(_about(known, guarded=guarded))),
         *(Section(CASE(number=case.number), tuple(_case(case, known))) for case in cases),
+        *_got(known),
         *_inquiries(known),
         *_asked(tuple(one for one in asked if not guarded or one.kind is not Right.COPY)),
         Section(REST, (NOT_HERE, MADE(at=known.at))),
@@ -101,6 +109,17 @@ def _subscribed(known: Known) -> Iterator[Text]:
     hers: Subscribed | None = known.loaded.get(MySubscriptions())
     for topic, place in sorted(hers.topics.items() if hers else ()):
         yield SUBSCRIBED(topic=topic_name(topic, known), place=place_text(place))
+
+
+def _got(known: Known) -> Iterator[Section]:
+    hers: tuple[Got, ...] = known.loaded.get(MyAnnouncements()) or ()
+    if hers:
+        yield Section(GOT, tuple(_announced(one, known) for one in hers))
+
+
+def _announced(one: Got, known: Known) -> Text:
+    said = NEWS(at=one.at, words=cut(one.about.content.said_in(known.viewer.language), FIRST_WORDS))
+    return listed((said, ANSWERED(answer=ANSWERS[one.answer])), " ") if one.answer else said
 
 
 def _inquiries(known: Known) -> Iterator[Section]:

@@ -14,7 +14,7 @@ from storage.cases import kept_from
 from storage.commit.plan import NotAllowed, Plan
 from storage.ids import new_id
 from storage.keys import Destroyed
-from storage.loading_announcements import GOT_IT
+from storage.loading_received import GOT_IT
 
 LONGEST: Final = 3000  # characters of one word in such a talk
 MOST_OPEN: Final = 5  # talks of one person that nobody has ended

@@ -7,7 +7,7 @@ from cases.case import Case
 from flows.cards.my_data_file import my_data
 from flows.effects import SendMyData
 from flows.known import Known
-from flows.needs import Diary, FilesOf, KnownAs, MyInquiries, MySubscriptions, Need, ReadersOf
+from flows.needs import Diary, FilesOf, KnownAs, MyAnnouncements, MyInquiries, MySubscriptions, Need, ReadersOf
 from storage import attachments, made, requests
 from storage.commit.case_effects import SEND_FILE
 from storage.commit.plan import Plan
@@ -41,7 +41,7 @@ async def _document(plan: Plan, shown: list[Case], *, hidden: bool) -> bytes:
     loading = plan.store.loading
     whole = [found for case in shown if (found := await loading.case(case.id)) is not None]
     needs: list[Need] = [need(case.id) for case in whole for need in (Diary, FilesOf, KnownAs, ReadersOf)]
-    needs += [MySubscriptions(), MyInquiries()]
+    needs += [MySubscriptions(), MyAnnouncements(), MyInquiries()]
     known = Known(
         viewer=plan.viewer,
         roster=plan.roster,

@@ -27,6 +27,7 @@ from tests.product.announcement_scene import (
     state,
     subscribe,
 )
+from tests.product.my_data_scene import file_of
 from tests.product.pictures import photo
 from tests.product.stage import KEY, Stage, seen
 from tests.product.test_product_must_not_know import VIOLENCE
@@ -36,6 +37,20 @@ NAMES = ("Ani", "Bunga", "Citra", "Dewi", "Eka", "Fitri", "Gita")
 
 async def let_go(stage: Stage, author: Phone) -> None:
     await stage.does(author, "Kirim", "Ya, kirim")
+
+
+async def test_the_file_with_her_data_has_what_she_got_and_answered(stage: Stage) -> None:
+    ani, bunga = await residents(stage, "Ani", "Bunga")
+    await subscribe(stage, (ani, bunga), LUMPUE)
+    await compose(stage, stage.koordinator, places=(LUMPUE,))
+    await let_go(stage, stage.koordinator)
+    await passes(stage, seconds=90)
+    await stage.does(ani, "✋ Saya datang")
+    said = await file_of(stage, ani)
+    assert "Kabar yang Anda terima" in said
+    assert f"“{WORDS}" in said
+    assert "Jawaban Anda: ✋ Saya datang." in said
+    assert "Jawaban Anda" not in await file_of(stage, bunga)
 
 
 async def test_from_the_first_word_to_a_report_that_adds_up(stage: Stage) -> None:
