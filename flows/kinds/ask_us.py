@@ -8,6 +8,7 @@ from cases.announcement import Announcement
 from cases.contact import Purpose
 from cases.person import Person
 from cases.policy import may_answer
+from flows.button_data import pack
 from flows.cards.inquiries_hers import inquiry_screen, offers_more
 from flows.cards.inquiry_notices import asked_notice
 from flows.cards.menu import way_back
@@ -18,8 +19,9 @@ from flows.found import Inquiry, InquiryLine
 from flows.kinds.subject import not_found
 from flows.known import Known
 from flows.needs import InquiryById, KeptFrom, MyInquiries, Received
+from flows.questions.numbers import NUMBERS
 from flows.questions.short import Short
-from flows.screen import Screen
+from flows.screen import Button, Screen, stacked
 from flows.session import Talk
 from flows.text import Text, text
 
@@ -35,7 +37,7 @@ ENOUGH = text(
 NOBODY = text(
     "ask_us.nobody",
     "Maaf, sekarang belum ada yang bisa menjawab di sini, jadi pertanyaan Anda tidak kami simpan. Silakan coba lagi "
-    "besok. Kalau mendesak, lihat Nomor darurat di menu.",
+    "besok. Kalau mendesak, tekan Nomor darurat.",
 )
 SOUNDS_URGENT = text(
     "ask_us.sounds_urgent",
@@ -75,7 +77,7 @@ class AskUsAbout(Flow):
             return
         those = answering(known, known.loaded.get(KeptFrom()) or frozenset())
         if not those:
-            yield Show(Screen((NOBODY,), (way_back(),)))
+            yield Show(Screen((NOBODY,), (*stacked(Button(NUMBERS, pack("numbers", "show"))), way_back())))
             return
         line = InquiryLine(event.at, ours=False, words=self.words)
         inquiry = Inquiry(event.id, known.viewer.id, talk.subject, event.at, lines=(line,))

@@ -59,3 +59,6 @@ async def test_where_nobody_may_answer_it_is_said_and_not_kept(stage: Stage, *, 
         kept = (await connection.execute(inquiries.inquiries.select())).all()
     assert (len(kept), says(ani, "belum ada yang bisa menjawab")) == ((1, 0) if others else (0, 1))
     assert says(stage.koordinator, "Ada pertanyaan warga") == 0
+    if not others:
+        await stage.does(ani, "Nomor darurat")
+        assert says(ani, "129") == 1
