@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from simulator import Phone
 from tests.page.browser import ARGUMENTS, LEFT_OUT, find_chromium
@@ -19,6 +19,7 @@ RAHMA = "Ibu Rahma"
 
 
 async def picture(page: Page, name: str, *people: str) -> None:
+    await expect(page.locator("[data-part=toast]")).to_have_count(0)  # it lies over the buttons
     await take(page, f"koordinator-{name}", *(people or (RAHMA,)))
     sys.stdout.write(f"{name}\n")
 
