@@ -25,7 +25,10 @@ from flows.screen import Screen
 from flows.text import Text, text
 from flows.turn import Turn
 
-COMES_BELOW = text("siaran.comes_below", "Pratinjaunya muncul di bawah, hanya untuk Anda.")
+COMES_BELOW = text(
+    "siaran.comes_below",
+    "Pratinjaunya muncul di bawah, hanya untuk Anda. Tidak muncul? Telegram menolaknya: periksa tautan dan berkasnya.",
+)
 ASKED = text("siaran.asked", "Permintaan sudah dikirim ke koordinator lain.")
 TAKEN_BACK = text("siaran.taken_back", "Dibatalkan. Belum ada yang dikirim; konsepnya tetap ada.")
 LET_GO = text("siaran.let_go", "Dijadwalkan. Masih ada 60 detik untuk membatalkan.")
