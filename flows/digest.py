@@ -48,12 +48,14 @@ class Announced:
 class Service:
     """How the service goes, in numbers that may be known. `since` is of the days since the last digest.
 
-    `set_aside`: updates; `checks`: services and guides to be looked at again; `week`: once a week, the figures.
+    `questions`: waiting for an answer; `set_aside`: updates; `checks`: services and guides to be looked at again;
+    `week`: once a week, the figures.
     """
 
     since: Published
     standing: Standing
     announced: Announced
+    questions: int = 0
     set_aside: int = 0
     checks: int = 0
     backup: Ran | None = None

@@ -23,6 +23,7 @@ from storage.erasing import destroy
 from storage.ledger import ledger
 from storage.metadata import Moment
 from storage.people import Standing, people
+from storage.subscriptions import subscriptions
 from storage.talks import talks
 from storage.work import Statement, Work
 
@@ -74,7 +75,10 @@ async def cases_with_old_files(
 
 
 async def people_past(connection: AsyncConnection, at: datetime, limit: int) -> list[UUID]:
-    """Residents of whom nothing is kept but that they came once, long ago."""
+    """Residents of whom nothing is kept but that they came once, long ago.
+
+    Who still wants announcements and can be reached, or has asked something that is kept, is none of them.
+    """
     since = at - PERSON_IDLE
     query = select(people.c.id).where(
         people.c.role == Role.RESIDENT.value,
@@ -84,6 +88,8 @@ async def people_past(connection: AsyncConnection, at: datetime, limit: int) -> 
         ~exists().where(cases.c.reporter_id == people.c.id),
         ~exists().where(cases.c.assigned_id == people.c.id),
         ~exists().where(talks.c.person_id == people.c.id),
+        ~exists().where(subscriptions.c.person_id == people.c.id, people.c.reachable.is_(True)),
+        ~exists().where(inquiries.inquiries.c.person_id == people.c.id),
         ~exists().where(ledger.c.person_id == people.c.id, ledger.c.at >= since),
     )
     return list(await connection.scalars(query.order_by(people.c.id).limit(limit)))

@@ -12,9 +12,12 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Uuid,
+    and_,
     bindparam,
     delete,
+    exists,
     insert,
+    or_,
     select,
     update,
 )
@@ -26,7 +29,7 @@ from storage.metadata import Moment, metadata
 from storage.work import Statement, Work
 
 KEPT_FOR: Final = timedelta(days=90)
-"""So long after its end a talk is kept."""
+"""So long after its end, or after an answer that was the last word, a talk is kept."""
 
 inquiries = Table(
     "inquiries",
@@ -66,15 +69,27 @@ END = Statement(
 )
 
 _OF_HERS = select(inquiries.c.id).where(inquiries.c.person_id == bindparam("whose"))
-_PAST = select(inquiries.c.id).where(inquiries.c.ended_at <= bindparam("before"))
+_newest = (
+    select(inquiry_lines.c.author_id)
+    .where(inquiry_lines.c.inquiry_id == inquiries.c.id)
+    .order_by(inquiry_lines.c.at.desc(), inquiry_lines.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+WAITS: Final = and_(inquiries.c.ended_at.is_(None), _newest == inquiries.c.person_id)
+"""The last word is hers who asked: somebody owes her an answer, however long ago it was."""
+_SINCE = exists().where(inquiry_lines.c.inquiry_id == inquiries.c.id, inquiry_lines.c.at > bindparam("before"))
+_LEFT = and_(inquiries.c.ended_at.is_(None), _newest != inquiries.c.person_id, ~_SINCE)
+_PAST = select(inquiries.c.id).where(or_(inquiries.c.ended_at <= bindparam("before"), _LEFT))
 OF_A_PERSON: Final = (
     Statement(82, delete(inquiry_lines).where(inquiry_lines.c.inquiry_id.in_(_OF_HERS))),
     Statement(83, delete(inquiries).where(inquiries.c.person_id == bindparam("whose"))),
 )
 """All that she asked, with what was answered."""
-PAST: Final = (
+_EMPTY = ~exists().where(inquiry_lines.c.inquiry_id == inquiries.c.id)
+PAST: Final = (  # ended long ago, or answered long ago and never taken up again
     Statement(97, delete(inquiry_lines).where(inquiry_lines.c.inquiry_id.in_(_PAST))),
-    Statement(98, delete(inquiries).where(inquiries.c.ended_at <= bindparam("before"))),
+    Statement(98, delete(inquiries).where(inquiries.c.opened_at <= bindparam("before"), _EMPTY)),
 )
 
 

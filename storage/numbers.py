@@ -14,6 +14,7 @@ from flows.digest import Announced
 from storage.announcements import announcements, recipients
 from storage.cases import OPEN, barred, cases
 from storage.inbox import SET_ASIDE, inbox
+from storage.inquiries import WAITS, inquiries
 
 # Of violence no group's line may show that there is any, nor of a case of which somebody must not know.
 ORDINARY: ColumnElement[bool] = and_(
@@ -61,6 +62,13 @@ async def announced(connection: AsyncConnection, first: date, end: date, zone: t
     query = select(func.count(), answered).select_from(joined).where(began, recipients.c.reached == int(Reached.SENT))
     row: Any = (await connection.execute(query)).one()
     return Announced(int(number or 0), alone(int(row[0])), alone(int(row[1] or 0)))
+
+
+async def questions(connection: AsyncConnection) -> int:
+    """Questions that wait for an answer, but for those of which some coordinator must not know."""
+    hers = select(cases.c.id).join(barred, barred.c.case_id == cases.c.id)
+    kept = hers.where(cases.c.reporter_id == inquiries.c.person_id).exists()
+    return int(await connection.scalar(select(func.count()).select_from(inquiries).where(WAITS, ~kept)) or 0)
 
 
 async def set_aside(connection: AsyncConnection) -> int:

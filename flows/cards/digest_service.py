@@ -21,6 +21,7 @@ SILENT: Final = text(
     "digest.silent", "Sudah 3 hari kerja tanpa kabar, padahal ada pengaduan terbuka: {groups}. Mohon ditanya."
 )
 ANNOUNCED: Final = text("digest.announced", "Siaran: {n}, terkirim {sent}, menjawab {answered}.")
+QUESTIONS: Final = text("digest.questions", "Pertanyaan warga yang menunggu jawaban: {n}. Lihat /tanya.")
 SET_ASIDE: Final = text("digest.set_aside", "⚠️ Pesan masuk yang gagal diproses: {n}. Lihat /kesehatan.")
 BACKUP: Final = text("digest.backup", "Cadangan terakhir: {at}, berhasil.")
 BACKUP_BAD: Final = text("digest.backup_bad", "⚠️ Cadangan terakhir gagal ({at}). Lihat /kesehatan.")
@@ -65,6 +66,8 @@ def _standing(standing: Standing, roster: Roster) -> Iterator[Text]:
 def _further(service: Service) -> Iterator[Text]:
     if service.announced.number:
         yield _announced(service.announced)
+    if service.questions:
+        yield QUESTIONS(n=service.questions)
     if service.set_aside:
         yield SET_ASIDE(n=service.set_aside)
     if service.backup is not None:

@@ -32,6 +32,18 @@ async def test_asked_answered_and_found_again(stage: Stage) -> None:
     assert says(ani, "Percakapan ini sudah selesai.") == 1
 
 
+async def test_the_digest_says_how_many_wait(stage: Stage) -> None:
+    ani = await stage.resident("Ani")
+    await stage.does(ani, *TO_SUBSCRIPTIONS, "❓ Tanya kami", f">{WORDS}")
+    await stage.later(minutes=5)
+    await stage.later(hours=22)
+    assert says(stage.koordinator, "Pertanyaan warga yang menunggu jawaban: 1. Lihat /tanya.") == 1
+    await stage.does(stage.koordinator, "/tanya", f"🟡 {WORDS}", "💬 Jawab", f">{ANSWER}")
+    await stage.later(days=1)
+    assert says(stage.koordinator, "Ringkasan harian") == 2
+    assert says(stage.koordinator, "menunggu jawaban: ") == 1
+
+
 async def test_whoever_reads_a_question_stands_in_the_audit(stage: Stage) -> None:
     boss, ani = stage.koordinator, await stage.resident("Ani")
     await stage.does(ani, *TO_SUBSCRIPTIONS, "❓ Tanya kami", f">{WORDS}")

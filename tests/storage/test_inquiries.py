@@ -10,7 +10,7 @@ from cases.person import Role
 from flows.effects import AskUs, EndInquiry, SayInInquiry
 from flows.found import Inquiry, InquiryPage
 from flows.needs import Inquiries, InquiryById, MyInquiries, Need
-from storage import ageing, audit, inquiries, subscriptions
+from storage import ageing, audit, inquiries, numbers, subscriptions
 from storage.commit.inquiring import LONGEST, MOST_OPEN
 from storage.commit.plan import NotAllowed
 from storage.erasing_people import erase_person
@@ -137,6 +137,32 @@ async def test_ninety_days_after_its_end_it_goes(stage: Stage) -> None:
         assert {row.id for row in await stage.rows(inquiries.inquiries)} == left
     (line,) = await stage.rows(inquiries.inquiry_lines)
     assert line.inquiry_id == waits
+
+
+async def forgotten(stage: Stage) -> set[UUID]:
+    """What is left after a look at what is past its time."""
+    work = Work()
+    ageing.forget_rows(work, stage.clock())
+    await stage.storage.writer.submit(work)
+    return {row.id for row in await stage.rows(inquiries.inquiries)}
+
+
+async def test_answered_and_never_taken_up_again_it_goes_unanswered_never(stage: Stage) -> None:
+    await stage.coordinator()
+    answered, back, waits = await asked(stage), await asked(stage, 31), await asked(stage, 32)
+    for which in (answered, back):
+        await stage.turn(1, SayInInquiry(which, "Cukup KTP."))
+    stage.clock.now += timedelta(days=1)
+    await stage.turn(31, SayInInquiry(back, "Terima kasih, lalu fotokopinya?"))
+    stage.clock.now += inquiries.KEPT_FOR - timedelta(days=1, minutes=1)
+    assert await forgotten(stage) == {answered, back, waits}
+    stage.clock.now += timedelta(minutes=1)
+    assert await forgotten(stage) == {back, waits}
+    stage.clock.now += inquiries.KEPT_FOR
+    assert await forgotten(stage) == {back, waits}
+    assert {line.inquiry_id for line in await stage.rows(inquiries.inquiry_lines)} == {back, waits}
+    async with stage.storage.engines.read.connect() as connection:
+        assert await numbers.questions(connection) == 2
 
 
 async def test_who_is_erased_takes_her_questions_along(stage: Stage) -> None:

@@ -8,9 +8,12 @@ from cases.person import Person
 from cases.retention import LEDGER_KEPT, PERSON_IDLE, Keep
 from cases.rights import Right
 from cases.taxonomy import Category
-from flows.effects import AskByHand, CloseRequest, Effect, SendMyData, SetRetention, Show
+from flows.effects import AskByHand, AskUs, CloseRequest, Effect, SendMyData, SetRetention, Show, Subscribe
 from storage import attachments, audit, cases, ledger, people, requests, retention
 from storage.commit.plan import NotAllowed
+from storage.ids import new_id
+from storage.work import Work
+from tests.storage.crowd import TOPIC
 from tests.storage.erased_town import HER, A, vault_files, whole
 from tests.storage.looks import Looks
 from tests.storage.stage import Stage, screen
@@ -48,6 +51,19 @@ async def test_who_has_a_case_or_serves_or_comes_again_is_not(stage: Stage, look
     await stage.turn(OTHER, Show(screen()))
     await looks.after(20)
     assert [await is_known(stage, person) for person in everybody] == [True] * 4
+
+
+async def test_who_wants_announcements_or_has_asked_something_is_not(stage: Stage, looks: Looks) -> None:
+    wants, blocked, asks = 40, 41, 42
+    for who in (wants, blocked):
+        await stage.turn(who, Subscribe(TOPIC, ""))
+    await stage.turn(asks, AskUs(new_id(stage.clock()), "Kapan posyandu?", None))
+    everybody = [await stage.person(who) for who in (wants, blocked, asks)]
+    work = Work()
+    work.add(people.SET_REACHABLE, person_id=everybody[1].id, can=False)
+    await stage.storage.writer.submit(work)
+    await looks.after(PERSON_IDLE.days + 2)
+    assert [await is_known(stage, person) for person in everybody] == [True, False, True]
 
 
 # Rows. ----------------------------------------------------------------------------------------------------------------
