@@ -12,8 +12,8 @@ from cases.case import Case
 from cases.hand_over import HandOver, hand_over
 from cases.past import Past
 from cases.person import Person, Role
-from flows import found, needs
-from flows.found import Page, TroubleReport
+from flows import needs
+from flows.found import DiaryLine, Files, GroupStanding, Invitation, Opening, Page, TroubleReport
 from flows.needs import Need
 from storage import (
     attachments,
@@ -161,7 +161,7 @@ class Loading:
             found = await self._one(connection, cases.cases.c.number == need.number)
         return await self._lines(found)
 
-    async def _lines(self, found: Case | None) -> tuple[found.DiaryLine, ...]:
+    async def _lines(self, found: Case | None) -> tuple[DiaryLine, ...]:
         if found is None:
             return ()
         async with self._engine.connect() as connection:
@@ -172,12 +172,12 @@ class Loading:
         reporter = await self._directory.person(found.reporter) if found else None
         return reporter[0].contact if reporter else None
 
-    async def _files(self, need: needs.FilesOf, _viewer: Person, _at: datetime) -> found.Files:
+    async def _files(self, need: needs.FilesOf, _viewer: Person, _at: datetime) -> Files:
         async with self._engine.connect() as connection:
             key = await connection.scalar(select(cases.cases.c.key_id).where(cases.cases.c.id == need.case))
-            return await attachments.of_case(connection, need.case, key) if key else found.Files()
+            return await attachments.of_case(connection, need.case, key) if key else Files()
 
-    async def _invitation(self, need: needs.InvitationFor, _viewer: Person, at: datetime) -> found.Invitation | None:
+    async def _invitation(self, need: needs.InvitationFor, _viewer: Person, at: datetime) -> Invitation | None:
         async with self._engine.connect() as connection:
             return await invitations.usable(connection, self._keyring.hash("invitation", need.token), at)
 
@@ -238,7 +238,7 @@ class Loading:
         query = select(table.c.group_id, func.count(), late, func.min(table.c.owed_at)).where(lists.counted_for(viewer))
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query.group_by(table.c.group_id))).all()
-        found = [found.GroupStanding(group, count, overdue or 0, next_at) for group, count, overdue, next_at in rows]
+        found = [GroupStanding(group, count, overdue or 0, next_at) for group, count, overdue, next_at in rows]
         return tuple(sorted(found, key=lambda one: (-one.overdue, one.next_at or at, str(one.group))))
 
     async def _deadlines_of(self, need: needs.DeadlinesOf, viewer: Person, _at: datetime) -> Page:
@@ -246,7 +246,7 @@ class Loading:
             which = and_(lists.open_to(viewer), cases.cases.c.group_id.is_not_distinct_from(need.group))
             return await lists.page(connection, which, need.page, lists.SOONEST_FIRST)
 
-    async def _readers_of(self, need: needs.ReadersOf, _viewer: Person, _at: datetime) -> tuple[found.Opening, ...]:
+    async def _readers_of(self, need: needs.ReadersOf, _viewer: Person, _at: datetime) -> tuple[Opening, ...]:
         async with self._engine.connect() as connection:
             return await readers.openings(connection, need.case, (await self._directory.rules()).working.zone)
 

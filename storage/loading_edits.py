@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
 from cases.policy import may
-from flows import found, needs
+from flows import needs
+from flows.found import Edited, EditPage
 from storage import edits
 
 
@@ -20,12 +21,12 @@ def _seen(viewer: Person) -> tuple[str, ...]:
 def by_need(engine: AsyncEngine) -> dict[type, Callable[..., Awaitable[Any]]]:
     """One function per need, as storage.loading has them."""
 
-    async def page(need: needs.Edits, viewer: Person, _at: datetime) -> found.EditPage:
+    async def page(need: needs.Edits, viewer: Person, _at: datetime) -> EditPage:
         seen = [area for area in _seen(viewer) if need.area in {"", area}]
         async with engine.connect() as connection:
             return await edits.page(connection, need.page, seen)
 
-    async def one(need: needs.EditById, viewer: Person, _at: datetime) -> found.Edited | None:
+    async def one(need: needs.EditById, viewer: Person, _at: datetime) -> Edited | None:
         async with engine.connect() as connection:
             found = await edits.by_id(connection, need.id)
             if found is None or found.area not in _seen(viewer):

@@ -9,14 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cases.person import Person
-from flows import found, needs
+from flows import needs
+from flows.found import OpenInvitation
 from storage import cases, invitations, lists
 
 
 def by_need(engine: AsyncEngine) -> dict[type, Callable[..., Awaitable[Any]]]:
     """One function per need, as storage.loading has them."""
 
-    async def open_invitations(_need: Any, _viewer: Person, at: datetime) -> tuple[found.OpenInvitation, ...]:
+    async def open_invitations(_need: Any, _viewer: Person, at: datetime) -> tuple[OpenInvitation, ...]:
         async with engine.connect() as connection:
             return await invitations.standing(connection, at)
 

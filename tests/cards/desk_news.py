@@ -14,6 +14,7 @@ from flows.needs import (
     CountedFor,
     Inquiries,
     InquiryById,
+    KeptFrom,
     MyInquiries,
     MySubscriptions,
     Need,
@@ -30,6 +31,7 @@ NEEDS: Final = (
     MySubscriptions,
     Inquiries,
     InquiryById,
+    KeptFrom,
     MyInquiries,
 )
 
@@ -67,6 +69,8 @@ class NewsRows:
                 return self.subscribed.get(viewer.id, Subscribed())
             case MyInquiries():
                 return tuple(one for one in self.inquiries if one.asker == viewer.id)
+            case KeptFrom():
+                return frozenset()
             case InquiryById(id_):
                 return next((one for one in self.inquiries if one.id == id_), None)
             case Inquiries(page, about):

@@ -89,6 +89,6 @@ async def test_a_new_companion_is_led_to_her_pin(stage: Stage) -> None:
     sari = stage.telegram.person("Sari")
     await stage.joins(sari, invitation_in(kiki))
     await stage.does(kiki, "Konfirmasi")
-    assert "tanpa PIN" in reads(sari)
+    assert "dibuka dengan PIN" in reads(sari)
     await stage.does(sari, "🔒 Pasang PIN")
     assert "Pasang PIN" in buttons(sari)
