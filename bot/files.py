@@ -18,6 +18,7 @@ LOG = logging.getLogger(__name__)
 AT_ONCE = 4
 TRIES = 8  # where Telegram refuses: most of an hour
 TRIES_WITHOUT_ANSWER = 200  # where it can't be reached: a week, for her story may be in the file
+UNENDED = TRIES_WITHOUT_ANSWER // TRIES  # so much does a try count in which this very process ended
 FIRST_PAUSE = timedelta(seconds=20)
 LONGEST_PAUSE = timedelta(hours=1)
 TOO_BIG = "too big"  # in Telegram's refusal of a file that no bot may fetch
@@ -47,8 +48,14 @@ class Files:
         return len(due)
 
     async def _fetch(self, file: DueFile) -> None:
-        """The try is counted before it is made: one that ends this very process must not be the first for ever."""
-        await self._fetching.later(file, self._clock() + CLEANING)
+        """The try is counted before it is made, and dearly: what ends this very process must not do so for ever.
+
+        Where it comes back from it, it counts as any other (`_again`).
+        """
+        if file.attempts >= TRIES_WITHOUT_ANSWER:
+            await self._fetching.not_opened(file, "not fetched")
+            return
+        await self._fetching.later(file, self._clock() + CLEANING, UNENDED)
         try:
             data = await self._download(file)
         except (BadRequest, TooLarge, Gone) as error:

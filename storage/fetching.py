@@ -78,7 +78,8 @@ class Fetching:
             return False
         return True
 
-    async def later(self, file: DueFile, until: datetime) -> None:
+    async def later(self, file: DueFile, until: datetime, tries: int = 1) -> None:
+        """Try again at `until`; this try counts as so many."""
         work = Work()
-        work.add(LATER, file_id=file.id, again_at=until, tries=file.attempts + 1)
+        work.add(LATER, file_id=file.id, again_at=until, tries=file.attempts + tries)
         await self._writer.submit(work)

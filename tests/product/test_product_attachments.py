@@ -1,6 +1,7 @@
 """What she sends is fetched later, cleaned and sealed; her companion gets it, protected, for minutes."""
 
 import asyncio
+import contextlib
 import sys
 import time
 from collections.abc import Mapping
@@ -9,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.files import Files
+from bot.files import CLEANING, TRIES, Files
 from simulator import Phone
 from simulator.files import Stored
+from storage import attachments
+from storage.attachments import FileState
 from storage.media import apart
 from tests.media.canaries import CAMERA, NAME, PLACE
 from tests.media.papers import pdf
@@ -215,3 +218,26 @@ async def test_a_try_is_counted_before_it_is_made(stage: Stage, monkeypatch: pyt
     assert await stage.product.files.fetch_due() == 0
     await stage.later(minutes=6)
     assert len(stage.stored) == 1
+
+
+async def test_a_file_in_which_the_process_ends_again_and_again_is_given_up(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await tells(stage)
+    await phone.sends_photo(photo())
+    await stage.settled()
+    ended = []
+
+    async def ends(*_: object) -> None:
+        ended.append(1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Files, "_keep", ends)
+    for _ in range(TRIES + 3):
+        with contextlib.suppress(KeyboardInterrupt):
+            await stage.product.files.fetch_due()
+        stage.clock.jump(CLEANING.total_seconds() + 1)
+    assert len(ended) == TRIES
+    async with stage.product.storage.engines.read.connect() as connection:
+        (row,) = (await connection.execute(attachments.attachments.select())).all()
+    assert (row.state, row.reason) == (FileState.NOT_OPENED.value, "not fetched")
