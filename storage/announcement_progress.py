@@ -13,6 +13,7 @@ from cases.announcement import Answer, Progress, Reached, State
 from cases.editable import Options
 from cases.quiet import awake, falls_quiet
 from storage.announcements import announcements, recipients
+from storage.cases import kept_from_somebody
 from storage.inquiries import inquiries
 from storage.recipients import UNDER_WAY
 
@@ -30,7 +31,8 @@ async def progress(
     row = (await connection.execute(head.where(announcements.c.id == which))).first()
     if row is None:
         return None
-    asked = select(func.count()).select_from(inquiries).where(inquiries.c.announcement_id == which)
+    of_it = (inquiries.c.announcement_id == which, ~kept_from_somebody(inquiries.c.person_id))
+    asked = select(func.count()).select_from(inquiries).where(*of_it)
     counted = await _tally(connection, which) if not row.tally else orjson.loads(row.tally)
     reached = {one: counted.get(one.name, 0) for one in Reached if counted.get(one.name, 0)}
     sending = row.state == State.SENDING.value

@@ -207,6 +207,12 @@ def not_kept_from(viewer: UUID, reporter: ColumnElement[Any]) -> ColumnElement[b
     return ~hers.where(cases.c.reporter_id == reporter, barred.c.person_id == viewer).exists()
 
 
+def kept_from_somebody(reporter: ColumnElement[Any]) -> ColumnElement[bool]:
+    """In a query: that somebody must not know of a complaint of `reporter`: what all read alike counts none of hers."""
+    hers = select(cases.c.id).join(barred, barred.c.case_id == cases.c.id)
+    return hers.where(cases.c.reporter_id == reporter).exists()
+
+
 def from_row(
     row: RowMapping, *, barred_people: frozenset[UUID], passed_by: frozenset[UUID], key: DataKey | None
 ) -> Case:

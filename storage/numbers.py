@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, tzinfo
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,7 +13,7 @@ from cases.small_numbers import alone
 from cases.taxonomy import Category
 from flows.digest import Announced
 from storage.announcements import announcements, recipients
-from storage.cases import OPEN, barred, cases
+from storage.cases import OPEN, barred, cases, not_kept_from
 from storage.inbox import SET_ASIDE, inbox
 from storage.inquiries import WAITS, inquiries
 
@@ -64,11 +65,10 @@ async def announced(connection: AsyncConnection, first: date, end: date, zone: t
     return Announced(int(number or 0), alone(int(row[0])), alone(int(row[1] or 0)))
 
 
-async def questions(connection: AsyncConnection) -> int:
-    """Questions that wait for an answer, but for those of which some coordinator must not know."""
-    hers = select(cases.c.id).join(barred, barred.c.case_id == cases.c.id)
-    kept = hers.where(cases.c.reporter_id == inquiries.c.person_id).exists()
-    return int(await connection.scalar(select(func.count()).select_from(inquiries).where(WAITS, ~kept)) or 0)
+async def questions(connection: AsyncConnection, viewer: UUID) -> int:
+    """Questions that wait for an answer, of those which `viewer` may read."""
+    hers = (WAITS, inquiries.c.person_id != viewer, not_kept_from(viewer, inquiries.c.person_id))
+    return int(await connection.scalar(select(func.count()).select_from(inquiries).where(*hers)) or 0)
 
 
 async def set_aside(connection: AsyncConnection) -> int:

@@ -15,7 +15,7 @@ from cases.policy import Action, may
 from flows.cards.digest_notice import digest_screen
 from flows.digest import Chain, Digest, Unusual
 from flows.effects import Priority, Tell, To
-from storage import digests, readers, retention
+from storage import digests, numbers, readers, retention
 from storage.audit_check import Finding
 from storage.commit.messages import tell
 from storage.digests import Told
@@ -55,11 +55,21 @@ async def _tell(desk: Desk, at: datetime, today: date, before: Told | None, *, w
     priority = Priority.ROUTINE if finding.fault is None else Priority.URGENT
     readers = _readers(plan.roster.coordinators(), today)
     for person in readers:
-        await tell(plan, Tell(To(person.id), digest_screen(facts, plan.roster), Purpose.DUTY, priority))
+        hers = await _for(desk, person, facts)
+        await tell(plan, Tell(To(person.id), digest_screen(hers, plan.roster), Purpose.DUTY, priority))
     if service.week is not None:
         await send_pictures(plan, service.week, readers)
         await tell_others(plan, service.week, today)
     await desk.commit(plan)
+
+
+async def _for(desk: Desk, person: Person, facts: Digest) -> Digest:
+    """With the questions that she may read: some are kept from some."""
+    if facts.service is None:
+        return facts
+    async with desk.storage.engines.read.connect() as connection:
+        waiting = await numbers.questions(connection, person.id)
+    return replace(facts, service=replace(facts.service, questions=waiting))
 
 
 def _readers(coordinators: Iterable[Person], today: date) -> list[Person]:

@@ -27,14 +27,12 @@ async def service_of(desk: Desk, at: datetime, first: date, today: date, *, week
         counted = await numbers.counted(connection, first, today, store.zone)
         standing = await numbers.standing(connection, at, quiet_since(working, at))
         announced = await numbers.announced(connection, first, today, store.zone)
-        questions = await numbers.questions(connection)
         aside = await numbers.set_aside(connection)
         ran = await runs.read(connection)
     return Service(
         since=of_stretch(counted, Stretch(first, today, store.zone)),
         standing=standing,
         announced=announced,
-        questions=questions,
         set_aside=aside,
         checks=len(services) + len(guides),
         backup=ran.get(runs.BACKUP),

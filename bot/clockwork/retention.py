@@ -9,8 +9,10 @@ from uuid import UUID
 from bot.clockwork.attempts import attempt
 from bot.clockwork.ports import Desk
 from cases.case import Case
-from storage import ageing, attachments, made, orphans, retention
+from cases.contact import Consent
+from storage import ageing, attachments, made, orphans, retention, subscriptions
 from storage.checkpoint import checkpoint
+from storage.commit.plan import Plan
 from storage.erasing import erase_case
 from storage.erasing_people import erase_person
 from storage.work import Work
@@ -111,8 +113,15 @@ class Retention:
     async def _erase_case(self, case: Case, at: datetime) -> None:
         plan = await self._desk.plan(at)
         await erase_case(plan, case)
+        await self._wants_nothing(plan, case.reporter)
         retention.went(plan.work, self._today(at), "cases")
         await self._desk.commit(plan)
+
+    async def _wants_nothing(self, plan: Plan, reporter: UUID) -> None:
+        """Whoever is never to be written to gets no announcement: what she once chose must not keep her record."""
+        known = await self._desk.storage.store.directory.person(reporter)
+        if known is not None and known[0].contact.consent is Consent.NEVER:
+            subscriptions.drop(plan.work, reporter, "")
 
     async def _erase_people(self, at: datetime) -> None:
         async with self._desk.storage.engines.read.connect() as connection:

@@ -11,7 +11,7 @@ from flows.button_data import Press, pack
 from flows.cards.card import Card, Scene
 from flows.cards.exit import exit_button
 from flows.cards.home import last_row, lost
-from flows.cards.inquiries_hers import HAS_ENDED, sounds_like_danger, talk_lines
+from flows.cards.inquiries_hers import HAS_ENDED, sounds_like_danger, talk_lines, tells_of_violence
 from flows.cards.inquiry_notices import STAFF_CARD
 from flows.cards.menu import BACK
 from flows.cards.paged_lines import in_pages
@@ -46,6 +46,11 @@ SOUNDS_LIKE_DANGER = text(
     "HP-nya, percakapan ini hanya bisa ia buka dengan kata rahasia.",
 )
 
+HIDDEN_THERE = text(
+    "inquiries.hidden_there",
+    "Supaya tidak terbaca orang lain di HP-nya, percakapan ini hanya bisa ia buka dengan kata rahasia.",
+)
+
 LABEL: Final = 40  # characters of a question on a button
 
 
@@ -72,8 +77,14 @@ def open_screen(inquiry: Inquiry, known: Known, page: int | None = None) -> Scre
     if inquiry.ended_at is not None:
         return Screen((*pages[number], HAS_ENDED), (*turns, last), TITLE)
     ways = (Button(ANSWER, pack(NAME, "answer", inquiry.id)), Button(END, pack(NAME, "end", inquiry.id)))
-    warned = (SOUNDS_LIKE_DANGER,) if sounds_like_danger(inquiry) else ()
+    warned = _warned(inquiry)
     return Screen((*warned, *pages[number], *page_note(number, len(pages))), (*turns, *stacked(*ways), last), TITLE)
+
+
+def _warned(inquiry: Inquiry) -> tuple[Text, ...]:
+    if sounds_like_danger(inquiry):
+        return (SOUNDS_LIKE_DANGER,)
+    return (HIDDEN_THERE,) if tells_of_violence(inquiry) else ()
 
 
 def _list(press: Press, scene: Scene) -> Turn:

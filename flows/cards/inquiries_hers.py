@@ -20,6 +20,12 @@ from flows.text import Text, text, verbatim
 NAME: Final = "myask"
 SHOWN: Final = 12  # the newest; all are in the file with her data
 
+OF_VIOLENCE: Final = (
+    *("kekerasan", "kdrt", "perkosa", "cabul", "leceh", "aniaya", "siksa", "dipukul", "memukul", "pukuli", "ditampar"),
+    *("menampar", "ditendang", "ancam", "visum", "rumah aman", "uptd ppa", "sapa 129", "violence", "abuse", "rape"),
+    *("harass", "assault", "shelter", "beaten", "threat"),  # not "pukul" alone: posyandu begins "pukul 08.00"
+)
+
 TITLE = text("myask.title", "Pertanyaan Anda")
 MINE = text("myask.mine", "💬 Pertanyaan saya ({n})")
 NEW = text("myask.new", "❓ Tanya kami")
@@ -48,19 +54,25 @@ def answered_notice(inquiry: Inquiry) -> Screen:
     return Screen((NEWS_FOR_YOU,), stacked(Button(READ, pack(NAME, "open", inquiry.id))))
 
 
+def tells_of_violence(inquiry: Inquiry) -> bool:
+    """Whether a word in it, hers or ours, says so: more is hidden than need be, rather than less."""
+    said = " ".join(line.words for line in inquiry.lines).casefold()
+    return any(word in said for word in OF_VIOLENCE)
+
+
 def sounds_like_danger(inquiry: Inquiry) -> bool:
     said = (line.words for line in inquiry.lines if not line.ours)
     return any(signs_of_danger(words).level is not Level.NONE for words in said)
 
 
 def readable(inquiry: Inquiry, viewer: Person) -> bool:
-    """Whether it may stand on this phone: behind a word of hers nothing does, of danger nothing without one.
+    """Whether it may stand on this phone: behind a word of hers nothing does, of violence nothing without one.
 
     Whoever else finds her phone would read it.
     """
     if viewer.staff:
         return True
-    if viewer.locked or sounds_like_danger(inquiry):
+    if viewer.locked or sounds_like_danger(inquiry) or tells_of_violence(inquiry):
         return viewer.locked and viewer.opened
     return True
 

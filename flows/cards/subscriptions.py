@@ -27,7 +27,7 @@ TITLE = text("subs.title", "🔔 Langganan kabar")
 WHAT = text(
     "subs.what",
     "Mau dikabari kalau ada kegiatan atau bantuan di sekitar Anda? Pilih topiknya. Kabar datang tanpa bunyi, tidak "
-    "pada malam hari, biasanya paling banyak beberapa kali seminggu.",
+    "pada malam hari, biasanya paling banyak beberapa kali seminggu, dan hilang sendiri dari obrolan dalam sehari.",
 )
 NOTHING_ABOUT_YOU = text(
     "subs.nothing_about_you",

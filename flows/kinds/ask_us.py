@@ -9,7 +9,7 @@ from cases.contact import Purpose
 from cases.person import Person
 from cases.policy import may_answer
 from flows.button_data import pack
-from flows.cards.inquiries_hers import inquiry_screen, offers_more
+from flows.cards.inquiries_hers import hers_to_read, inquiry_screen, offers_more, tells_of_violence
 from flows.cards.inquiry_notices import asked_notice
 from flows.cards.menu import way_back
 from flows.effects import AskUs, Effect, Priority, SayInInquiry, Show, Tell, Tidy, To
@@ -18,14 +18,14 @@ from flows.flow import Flow, GoOn
 from flows.found import Inquiry, InquiryLine
 from flows.kinds.subject import not_found
 from flows.known import Known
-from flows.needs import InquiryById, KeptFrom, MyInquiries, Received
+from flows.needs import InquiryById, KeptFrom, Received
 from flows.questions.numbers import NUMBERS
 from flows.questions.short import Short
 from flows.screen import Button, Screen, stacked
 from flows.session import Talk
 from flows.text import Text, text
 
-MOST_OPEN = 5  # storage.commit.inquiring
+MOST_OPEN = 5  # that she can see; storage.commit.inquiring bounds them all
 LONGEST = 1500
 
 ASKED = text("ask_us.asked", "Terima kasih, pertanyaan Anda sudah kami terima.")
@@ -134,8 +134,8 @@ def told(those: Iterable[Person], *, urgent: bool) -> Iterator[Effect]:
 
 def ended(inquiry: Inquiry, known: Known, thanks: Text, *, danger: bool) -> Iterator[Effect]:
     yield Tidy()
-    if danger:
-        yield Show(offers_more(inquiry, SOUNDS_URGENT))
+    if danger or tells_of_violence(inquiry):
+        yield Show(offers_more(inquiry, SOUNDS_URGENT if danger else thanks))
     else:
         yield Show(inquiry_screen(inquiry, known, note=(thanks,)))
 
@@ -146,4 +146,5 @@ def _may_ask(talk: Talk, known: Known) -> bool:
 
 
 def _open_ones(known: Known) -> int:
-    return sum(one.ended_at is None for one in known.loaded.get(MyInquiries()) or ())
+    """Of those that she can see: how many others there are is nobody's business who finds her phone."""
+    return sum(one.ended_at is None for one in hers_to_read(known))

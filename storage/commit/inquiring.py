@@ -17,7 +17,7 @@ from storage.keys import Destroyed
 from storage.loading_received import GOT_IT
 
 LONGEST: Final = 3000  # characters of one word in such a talk
-MOST_OPEN: Final = 5  # talks of one person that nobody has ended
+MOST_OPEN: Final = 50  # talks of one person that nobody has ended
 
 
 async def ask_us(plan: Plan, effect: AskUs) -> None:

@@ -27,7 +27,7 @@ from flows.effects import (
     WithdrawConsent,
 )
 from flows.screen import Screen
-from storage import ledger, lists, outbox, requests
+from storage import ledger, lists, outbox, requests, subscriptions
 from storage.cases import cases
 from storage.commit.case_effects import add_to_case
 from storage.commit.messages import tell
@@ -115,6 +115,7 @@ async def withdraw_consent(plan: Plan, _: WithdrawConsent) -> None:
     """
     await set_contact(plan, SetContact(replace(plan.viewer.contact, consent=Consent.NEVER)))
     plan.work.add(SILENCE, whose=plan.viewer.id)
+    subscriptions.drop(plan.work, plan.viewer.id, "")
     if await _ask(plan, Right.CONSENT) is None:
         return
     hers = await plan.store.loading.open_cases_of(plan.viewer.id)

@@ -33,6 +33,11 @@ async def test_a_coordinator_whom_she_named_neither_hears_of_it_nor_finds_it(sta
         await stage.settled()
         assert WORDS not in sari.printed()
     assert not {"inquiry.read", "inquiry.ended"} & {row.action for row in await stage.audit()}
+    await stage.later(minutes=5)
+    await stage.later(hours=22)
+    assert says(stage.koordinator, "menunggu jawaban: 1. Lihat /tanya") == 1
+    assert says(sari, "Ringkasan harian") == 1
+    assert says(sari, "menunggu jawaban: ") == 0
     await stage.does(stage.koordinator, "/tanya", f"🟡 {WORDS}", "💬 Jawab", f">{ANSWER}")
     await stage.does(ani, "/start", *TO_SUBSCRIPTIONS, "💬 Pertanyaan saya (1)")
 
@@ -62,3 +67,25 @@ async def test_where_nobody_may_answer_it_is_said_and_not_kept(stage: Stage, *, 
     if not others:
         await stage.does(ani, "Nomor darurat")
         assert says(ani, "129") == 1
+
+
+async def test_of_violence_neither_question_nor_answer_stays_on_a_phone_without_a_word(stage: Stage) -> None:
+    ani, other = await stage.resident("Ani"), await stage.resident("Budi")
+    await stage.does(ani, *ASKS[:-1], ">Suami saya pakai kekerasan, ke mana?")
+    assert says(ani, "kekerasan") == 0
+    assert says(ani, "Jadikan pengaduan") == 0
+    assert "Jadikan pengaduan" in str(seen(ani))
+    await stage.does(other, *ASKS)
+    await stage.does(stage.koordinator, "/tanya", f"🟡 {WORDS}", "💬 Jawab", ">Minta visum dulu di rumah sakit.")
+    for phone in (ani, other):
+        await stage.does(phone, "/start", *TO_SUBSCRIPTIONS)
+        assert "Pertanyaan saya" not in str(seen(phone))
+
+
+async def test_what_cannot_be_seen_does_not_use_up_what_she_may_ask(stage: Stage) -> None:
+    ani = await stage.resident("Ani")
+    for number in range(7):
+        await stage.does(ani, *ASKS[:-1], f">Di mana rumah aman nomor {number}?")
+    await stage.does(ani, *ASKS)
+    assert says(ani, "masih menunggu jawaban kami") == 0
+    assert says(ani, WORDS) == 1

@@ -162,7 +162,7 @@ async def test_answered_and_never_taken_up_again_it_goes_unanswered_never(stage:
     assert await forgotten(stage) == {back, waits}
     assert {line.inquiry_id for line in await stage.rows(inquiries.inquiry_lines)} == {back, waits}
     async with stage.storage.engines.read.connect() as connection:
-        assert await numbers.questions(connection) == 2
+        assert await numbers.questions(connection, (await stage.person(1)).id) == 2
 
 
 async def test_who_is_erased_takes_her_questions_along(stage: Stage) -> None:

@@ -1,8 +1,11 @@
 """What an officer is told of her group: numbers and times of its open cases, none from which she is kept out."""
 
-from sqlalchemy import insert
+from datetime import timedelta
+
+from sqlalchemy import insert, update
 
 from cases.person import Role
+from cases.taxonomy import Category
 from flows.found import GroupStanding
 from flows.needs import GroupDeadlines, MyDeadlines, MyTasks, OpenCounts
 from storage import cases
@@ -41,3 +44,19 @@ async def test_her_own_group_in_numbers_and_no_other(stage: Stage) -> None:
     assert found[hers.assigned] == 3
     nothing = (await stage.storage.store.loading.load((counts,), officer, stage.clock()))[counts]
     assert nothing == {}
+
+
+async def test_of_violence_an_officer_learns_neither_number_nor_time(stage: Stage) -> None:
+    await stage.coordinator()
+    ((here, group),) = await stage.served(1)
+    await stage.companion(FIRST, group)
+    await stage.companion(OFFICER, group, role=Role.OFFICER)
+    ordinary = await stage.opens(41, here)
+    before = await standing(stage, OFFICER)
+    assert [one.open for one in before] == [1]
+    other = await stage.opens(42, here)
+    soon = {"category": Category.VIOLENCE.value, "owed_at": stage.clock() + timedelta(minutes=15)}
+    async with stage.storage.engines.write.begin() as connection:
+        await connection.execute(update(cases.cases).where(cases.cases.c.id == other.id).values(**soon))
+    assert await standing(stage, OFFICER) == before
+    assert ordinary.category is not Category.VIOLENCE
