@@ -6,11 +6,13 @@ import pytest
 
 from bot.clockwork.retention import AT_ONCE
 from cases.case import Outcome, Status
+from cases.contact import Consent, ContactRules
 from cases.retention import DEFAULTS
 from cases.rights import Right
 from cases.taxonomy import Category
-from flows.effects import AddToCase, AskByHand, MoveCase, Reopen
-from storage import attachments, audit, cases, retention
+from flows.effects import AddToCase, AskByHand, MoveCase, Reopen, SetContact, Subscribe, WithdrawConsent
+from storage import attachments, audit, cases, retention, subscriptions
+from tests.storage.crowd import TOPIC
 from tests.storage.erased_town import HER, vault_files, whole
 from tests.storage.looks import Looks
 from tests.storage.stage import ZONE, Stage
@@ -155,3 +157,23 @@ async def test_one_that_can_not_go_keeps_no_other(stage: Stage, looks: Looks, mo
     monkeypatch.setattr(type(store.loading), "plain", as_it_was)
     await looks.look()
     assert [row.id for row in await stage.rows(cases.cases)] == [made.case.id]
+
+
+@pytest.mark.parametrize("consent", [Consent.NEVER, Consent.ANY_TIME])
+async def test_who_is_never_written_to_wants_no_announcement_once_her_case_is_gone(
+    stage: Stage, looks: Looks, consent: Consent
+) -> None:
+    """Else what she once chose would keep her name and her rules for ever."""
+    await whole(stage)
+    await stage.turn(HER, Subscribe(TOPIC, ""))
+    await stage.turn(HER, SetContact(ContactRules(consent)))
+    await looks.after(DEFAULTS[Category.SOCIAL].identity_days)
+    await looks.after(2)
+    kept = await stage.rows(subscriptions.subscriptions)
+    assert bool(kept) is (consent is Consent.ANY_TIME)
+
+
+async def test_who_withdraws_her_consent_follows_nothing_any_more(stage: Stage) -> None:
+    await stage.turn(HER, Subscribe(TOPIC, ""))
+    await stage.turn(HER, WithdrawConsent())
+    assert await stage.rows(subscriptions.subscriptions) == []
