@@ -72,6 +72,7 @@ class Player:
         if who == "later":
             unit, amount = what.split()
             await self.stage.later(**{unit: float(amount)})
+            await self.stage.looks()  # what a look made due at this very moment goes with the next
         else:
             await self._act(self.cast[who], self._meant(what))
         found = await self._cases()
